@@ -1,0 +1,141 @@
+"""`DocumentBuilder`: every reader hands it paragraphs, tables and pages; it makes the text and owns the offsets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.markers import split_marker
+from corpus.textform import cell_lines, one_line
+from schemas import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, Source, Table, Warning
+
+CELL_SEPARATOR = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell as a reader saw it: its text (line ends are paragraphs in it) and how far it reaches when merged."""
+
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    bold: bool = False
+
+
+class DocumentBuilder:
+    """Collects blocks in reading order and places them in one text, a line each.
+
+    A form feed inside a text is a page break at that place: the next page's number follows.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._pages: list[tuple[int, int, PageKind]] = []
+        self._warnings: list[Warning] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no text was added so far."""
+        return self._length == 0
+
+    def page(self, number: int, kind: PageKind = PageKind.TEXT) -> None:
+        """Begin page `number` at the place reached."""
+        self._pages.append((number, self._length, kind))
+
+    def warn(self, code: str, message: str) -> None:
+        """Note what was not understood; it goes with the document."""
+        self._warnings.append(Warning(code=code, message=message))
+
+    def paragraph(self, text: str, *, bold: bool = False, heading: int | None = None) -> None:
+        """Add a paragraph on a line of its own; one that opens with a number or bullet becomes a list item."""
+        line = self._take_page_breaks(text)
+        if not line:
+            return
+        start = self._length
+        end = start + len(line)
+        marker = split_marker(line)
+        if marker is None:
+            self._blocks.append(Paragraph(start=start, end=end, bold=bold, heading=heading))
+        else:
+            self._blocks.append(
+                ListItem(start=start, end=end, marker=marker[0], body_start=start + marker[1], bold=bold)
+            )
+        self._append(line + "\n")
+
+    def table(self, rows: Iterable[Sequence[CellText]], heading_rows: int = 0) -> None:
+        """Add a table, a row a line (more where a cell has lines of its own), its cells parted by ` | `.
+
+        Cells are given as in HTML: a merged cell once, where it begins. A table without any words is dropped.
+        """
+        start = self._length
+        cells: list[Cell] = []
+        covered: dict[tuple[int, int], bool] = {}
+        row_count = column_count = 0
+        pieces: list[str] = []
+        position = start
+        for row_number, row in enumerate(rows):
+            row_count = row_number + 1
+            column = 0
+            for index, cell in enumerate(row):
+                while (row_number, column) in covered:
+                    column += 1
+                row_span, column_span = max(cell.row_span, 1), max(cell.column_span, 1)
+                for below in range(row_span):
+                    for right in range(column_span):
+                        if below or right:
+                            covered[row_number + below, column + right] = True
+                if index:
+                    pieces.append(CELL_SEPARATOR)
+                    position += len(CELL_SEPARATOR)
+                words = cell_lines(cell.text.replace("\f", " "))
+                cells.append(
+                    Cell(
+                        start=position, end=position + len(words), row=row_number, column=column,
+                        row_span=row_span, column_span=column_span, bold=cell.bold,
+                    )
+                )
+                pieces.append(words)
+                position += len(words)
+                column += column_span
+                column_count = max(column_count, column)
+            pieces.append("\n")
+            position += 1
+        if not any(cell.end > cell.start for cell in cells):
+            return
+        self._append("".join(pieces))
+        self._blocks.append(
+            Table(
+                start=start, end=position - 1, rows=row_count, columns=column_count,
+                cells=tuple(cells), heading_rows=min(heading_rows, row_count),
+            )
+        )
+
+    def build(self, source: Source) -> Document:
+        """The document; the builder is not used after it."""
+        text = "".join(self._parts)
+        pages = []
+        for index, (number, start, kind) in enumerate(self._pages):
+            end = self._pages[index + 1][1] if index + 1 < len(self._pages) else len(text)
+            pages.append(Page(number=number, start=start, end=end, kind=kind))
+        return Document(
+            source=source, text=text, pages=tuple(pages), blocks=tuple(self._blocks), warnings=tuple(self._warnings)
+        )
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _take_page_breaks(self, text: str) -> str:
+        if "\f" not in text:
+            return one_line(text)
+        line = ""
+        for index, part in enumerate(text.split("\f")):
+            if index:
+                number = self._pages[-1][0] + 1 if self._pages else 2
+                if not self._pages:
+                    self._pages.append((1, 0, PageKind.TEXT))
+                glue = " " if line and not line.endswith(" ") else ""
+                self._pages.append((number, self._length + len(line) + len(glue), PageKind.TEXT))
+                line += glue
+            line += one_line(part)
+        return line.strip()

@@ -1,0 +1,285 @@
+"""`Record`: what one document becomes; the product's data contract (names fixed, see `docs/record.md`).
+
+Absent values are `null`, absent lists `[]`. Dates are ISO 8601 cut to what is known (`2018`, `2018-09`,
+`2018-02-08`). Every evidence quotes the text exactly: a record whose evidence does not match cannot be made.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from schemas.document import Document, Frozen, Page, Warning
+from schemas.numbers import Quantity
+
+SCHEMA_VERSION = "1.0"
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+Comparator = Literal["=", ">=", "<=", "+", "-"]
+
+
+class Kind(StrEnum):
+    """What a document is: a decision, a plan without one, a news item, a resolution, a directive, or another."""
+
+    DECISION = "decision"
+    PLAN = "plan"
+    NEWS = "news"
+    RESOLUTION = "resolution"
+    DIRECTIVE = "directive"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """The level of government that an authority belongs to."""
+
+    CENTRAL = "central"
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Relation(StrEnum):
+    """How a document relates to another that it names."""
+
+    LEGAL_BASIS = "legal_basis"
+    PROPOSAL = "proposal"
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    PROMULGATES = "promulgates"
+    MENTIONS = "mentions"
+
+
+class Evidence(Frozen):
+    """The words a value came from: `document.text[start:end] == quote`, and the page they stand on if known."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    quote: Annotated[str, Field(min_length=1)]
+    page: int | None = None
+
+    @model_validator(mode="after")
+    def _length_agrees(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"evidence [{self.start}, {self.end}) does not have the length of its quote")
+        return self
+
+    @classmethod
+    def at(cls, document: Document, start: int, end: int) -> "Evidence":
+        """The evidence for a stretch of a document's text, without the blanks at its ends.
+
+        Raises ValueError when the stretch is empty or leaves the text.
+        """
+        text = document.text
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no text at [{start}, {end})")
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return cls(start=start, end=end, quote=text[start:end], page=document.page_of(start))
+
+
+class FieldEvidence(Evidence):
+    """The words that one field of the decision, the plan or the news came from."""
+
+    field: str
+
+    @classmethod
+    def of(cls, document: Document, field: str, start: int, end: int) -> "FieldEvidence":
+        """Like `Evidence.at`, for a named field."""
+        found = Evidence.at(document, start, end)
+        return cls(field=field, start=found.start, end=found.end, quote=found.quote, page=found.page)
+
+
+class DocumentInfo(Frozen):
+    """The document that a record was made from, with the text that every offset points into."""
+
+    sha256: str
+    uri: str
+    media_type: str
+    kind: Kind
+    text: str
+    pages: list[Page] = []
+    ocr: bool = False
+    encoding: str | None = None
+    retrieved_at: str | None = None
+
+
+class News(Frozen):
+    """A news item about a decision: the item itself. `published_at` has the clock and zone where they are said."""
+
+    site: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published_on: PartialDate | None = None
+    published_at: str | None = None
+    evidence: list[FieldEvidence] = []
+
+
+class Issuer(Frozen):
+    """The authority that issues. `office` is the head that signs in the body's place (`Chủ tịch`), if it says so."""
+
+    name: str
+    level: Level | None = None
+    office: str | None = None
+
+
+class ProvinceRef(Frozen):
+    """A province as it was on the document's date, and the one its territory belongs to today."""
+
+    code: str
+    name: str
+    current_code: str | None = None
+    current_name: str | None = None
+
+
+class Signer(Frozen):
+    """Who signed. `authority` is the signing power as written (`TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`)."""
+
+    name: str | None = None
+    position: str | None = None
+    authority: str | None = None
+
+
+class Decision(Frozen):
+    """The decision that the document is, or, for a news item, the one that it reports."""
+
+    number: str | None = None
+    serial: int | None = None
+    year: int | None = None
+    symbol: str | None = None
+    type: str | None = None
+    normative: bool = False
+    title: str | None = None
+    issuer: Issuer | None = None
+    province: ProvinceRef | None = None
+    place: str | None = None
+    issued_on: PartialDate | None = None
+    effective_on: PartialDate | None = None
+    expires_on: PartialDate | None = None
+    signer: Signer = Signer()
+    recipients: list[str] = []
+    evidence: list[FieldEvidence] = []
+
+
+class Period(Frozen):
+    """A stretch of time; either end may be open."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+class Plan(Frozen):
+    """The plan that the decision promulgates: its title, the time it is for, its general goal, its sectors."""
+
+    title: str | None = None
+    period: Period = Period()
+    goal: str | None = None
+    sectors: list[str] = []
+    evidence: list[FieldEvidence] = []
+
+
+class Agency(Frozen):
+    """A body as written, and what is known of its identity: kind of body, level, province code at the time."""
+
+    name: str
+    level: Level | None = None
+    province: str | None = None
+
+
+class Found(Frozen):
+    """What every item found in the text carries: its words, the rule that found it, how sure it is (0 to 1)."""
+
+    evidence: Evidence
+    rule: str
+    confidence: Confidence = 1.0
+
+
+class Target(Found):
+    """A figure to reach. `value` is in `unit` as written; `value_max` only for a range; `by` when it must hold."""
+
+    indicator: str
+    value: Quantity
+    value_max: Quantity | None = None
+    unit: str | None = None
+    comparator: Comparator = "="
+    by: PartialDate | None = None
+    baseline: Quantity | None = None
+    group: str | None = None
+    approximate: bool = False
+
+
+class Task(Found):
+    """Something that somebody is given to do; `recurrence` as written (`hằng năm`, `thường xuyên`)."""
+
+    action: str
+    lead: list[Agency] = []
+    partners: list[Agency] = []
+    beneficiaries: list[Agency] = []
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    recurrence: str | None = None
+    output: str | None = None
+    group: str | None = None
+
+
+class Budget(Found):
+    """Money set aside or estimated. `amount` in the currency's unit; `year` a year or a period (`2016-2020`)."""
+
+    amount: Quantity
+    amount_max: Quantity | None = None
+    currency: str = "VND"
+    approximate: bool = False
+    total: bool = False
+    source: str | None = None
+    year: str | None = None
+    purpose: str | None = None
+
+
+class Reference(Found):
+    """Another numbered document: `number` in its normal form, the words as written in the evidence."""
+
+    number: str
+    type: str | None = None
+    issuer: str | None = None
+    issued_on: PartialDate | None = None
+    relation: Relation
+
+
+class Record(Frozen):
+    """One document as data. Raises ValueError when an evidence does not quote `document.text`."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str
+    document: DocumentInfo
+    news: News | None = None
+    decision: Decision = Decision()
+    plan: Plan | None = None
+    targets: list[Target] = []
+    tasks: list[Task] = []
+    budgets: list[Budget] = []
+    references: list[Reference] = []
+    warnings: list[Warning] = []
+
+    def evidences(self) -> Iterator[Evidence]:
+        """Every evidence in the record."""
+        for part in (self.news, self.decision, self.plan):
+            if part is not None:
+                yield from part.evidence
+        for items in (self.targets, self.tasks, self.budgets, self.references):
+            for item in items:
+                yield item.evidence
+
+    @model_validator(mode="after")
+    def _evidence_quotes_the_text(self) -> Self:
+        text = self.document.text
+        for evidence in self.evidences():
+            if text[evidence.start : evidence.end] != evidence.quote:
+                raise ValueError(f"evidence [{evidence.start}, {evidence.end}) does not quote the document's text")
+        return self
