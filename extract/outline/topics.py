@@ -1,0 +1,50 @@
+"""Topics: what a heading says that the text below it is about."""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from extract.fold import fold
+
+
+class Topic(StrEnum):
+    """The subject of a section; see `extract/data/topics.toml`."""
+
+    CONTEXT = "context"
+    VIEWPOINT = "viewpoint"
+    PURPOSE = "purpose"
+    SCOPE = "scope"
+    GOAL = "goal"
+    TARGETS = "targets"
+    TASKS = "tasks"
+    BUDGET = "budget"
+    ORGANISATION = "organisation"
+    RULES = "rules"
+
+
+class _TopicFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    lead_in: list[str]
+    topics: dict[Topic, list[str]]
+
+
+@cache
+def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
+    data = _TopicFile.model_validate(tomllib.loads((files("extract") / "data" / "topics.toml").read_text("utf-8")))
+    topics = {fold(phrase): topic for topic, phrases in data.topics.items() for phrase in phrases}
+    longest_first = sorted(topics, key=len, reverse=True)
+    lead_in = "|".join(regex.escape(fold(word)) for word in sorted(data.lead_in, key=len, reverse=True))
+    pattern = regex.compile(rf"(?:(?:{lead_in})\s+)*+(?P<phrase>{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})")
+    return pattern, topics
+
+
+def topic_of(fold_text: str, start: int, end: int) -> Topic | None:
+    """The topic that the heading at [start, end) of the folded text announces with its first words, if any."""
+    pattern, topics = _lexicon()
+    found = pattern.match(fold_text, start, end)
+    return topics[found["phrase"]] if found else None
