@@ -1,0 +1,121 @@
+"""The gold files: what a careful analyst recorded of a document (`gold/<name>.json`, form of the gold's README)."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+ItemKind = Literal["targets", "tasks", "budgets", "references"]
+ITEM_KINDS: tuple[ItemKind, ...] = ("targets", "tasks", "budgets", "references")
+
+
+class UnusableGold(Exception):
+    """A gold file that is missing, is no JSON or has another form; `str()` says where and why in one line."""
+
+
+class _Gold(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class GoldHeader(_Gold):
+    """The decision that the document is, or that the news item reports."""
+
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    level: str | None = None
+    province: str | None = None
+    place: str | None = None
+    issued_on: str | None = None
+    signer: str | None = None
+    signer_position: str | None = None
+    title: str | None = None
+
+
+class GoldNews(_Gold):
+    """The news item itself."""
+
+    site: str | None = None
+    author: str | None = None
+    published_on: str | None = None
+    title: str | None = None
+
+
+class GoldPlan(_Gold):
+    """The plan's title and time."""
+
+    title: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class GoldTarget(_Gold):
+    """A figure to reach."""
+
+    quote: str
+    indicator: str
+    value: Decimal
+    value_max: Decimal | None = None
+    unit: str | None = None
+    comparator: str = "="
+    by: str | None = None
+
+
+class GoldTask(_Gold):
+    """Something that somebody is given to do."""
+
+    quote: str
+    lead: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+
+
+class GoldBudget(_Gold):
+    """A sum of money set aside or estimated."""
+
+    quote: str
+    amount: Decimal
+    amount_max: Decimal | None = None
+    currency: str = "VND"
+    total: bool = False
+    source: str | None = None
+    year: str | None = None
+    purpose: str | None = None
+
+
+class GoldReference(_Gold):
+    """Another numbered document."""
+
+    number: str
+    issued_on: str | None = None
+    relation: str
+
+
+class Gold(_Gold):
+    """All that is in one document. `partial` names the kinds that are not complete: only their recall counts."""
+
+    document: str
+    kind: str
+    header: GoldHeader = GoldHeader()
+    news: GoldNews | None = None
+    plan: GoldPlan | None = None
+    targets: tuple[GoldTarget, ...] = ()
+    tasks: tuple[GoldTask, ...] = ()
+    budgets: tuple[GoldBudget, ...] = ()
+    references: tuple[GoldReference, ...] = ()
+    partial: tuple[ItemKind, ...] = ()
+
+
+def read_gold(path: Path) -> Gold:
+    """Read one gold file; raises UnusableGold when it cannot be used."""
+    try:
+        return Gold.model_validate(json.loads(path.read_bytes(), parse_float=Decimal))
+    except OSError as error:
+        raise UnusableGold(f"{path}: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:
+        reason = error.errors()[0] if isinstance(error, ValidationError) else None
+        where = ".".join(str(part) for part in reason["loc"]) + ": " + reason["msg"] if reason else "is no JSON"
+        raise UnusableGold(f"{path}: {where}") from error

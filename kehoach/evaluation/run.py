@@ -1,0 +1,79 @@
+"""Evaluate over a folder of gold files: read each document, extract its record, score it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.evaluation.gold import Gold, UnusableGold, read_gold
+from kehoach.evaluation.score import DocumentScore, score_document
+from schemas import PageKind, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A gold file that was not scored, and why. `failed`: the program broke on it, which is a defect of ours."""
+
+    name: str
+    reason: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of all documents that could be scored, and what was left out."""
+
+    documents: tuple[DocumentScore, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class _NotScored(Exception):
+    def __init__(self, reason: str, failed: bool = False) -> None:
+        super().__init__(reason)
+        self.failed = failed
+
+
+def evaluate_folder(
+    gold_folder: Path,
+    documents_folder: Path,
+    only: Sequence[str] = (),
+    progress: Callable[[str], None] = lambda name: None,
+) -> Evaluation:
+    """Score every `<name>.json` of a folder whose document can be read, in order of name.
+
+    `only` keeps the names that contain one of its words. `progress` is told each name before its work begins.
+    Raises UnusableGold when the folder has no gold file or one of them has another form.
+    """
+    paths = sorted(gold_folder.glob("*.json"))
+    if not paths:
+        raise UnusableGold(f"{gold_folder}: no gold files (*.json) here")
+    documents, skipped = [], []
+    for path in paths:
+        if only and not any(word in path.stem for word in only):
+            continue
+        progress(path.stem)
+        gold = read_gold(path)
+        try:
+            documents.append(score_document(path.stem, gold, _record(gold, documents_folder / gold.document)))
+        except _NotScored as error:
+            skipped.append(Skipped(path.stem, str(error), error.failed))
+    return Evaluation(tuple(documents), tuple(skipped))
+
+
+def _record(gold: Gold, path: Path) -> Record:
+    from corpus.errors import UnreadableInput
+    from corpus.read import read_document
+    from extract.pipeline import extract_record
+
+    if not path.is_file():
+        raise _NotScored(f"{gold.document} is not in the folder of documents")
+    try:
+        document = read_document(path)
+        if document.pages and all(page.kind is PageKind.PICTURE for page in document.pages):
+            raise _NotScored(f"{gold.document} holds only pictures of text")
+        return extract_record(document)
+    except UnreadableInput as error:
+        raise _NotScored(f"{gold.document} {error}") from error
+    except _NotScored:
+        raise
+    except Exception as error:  # one broken document must not hide the score of the others
+        raise _NotScored(f"internal error: {type(error).__name__}: {error}", failed=True) from error
