@@ -1,0 +1,66 @@
+"""Tables written as `| a | b |` lines: ordinary Markdown, and the rows that crawled texts have."""
+
+import regex
+
+from corpus.builder import DocumentBuilder
+from corpus.readers.grid import head_spans, heading_rows_below
+
+_RULE = regex.compile(r"[|\s:+=-]*")
+
+
+def is_row(line: str) -> bool:
+    """Whether a (stripped) line is a row: it opens with a pipe and has another one."""
+    return len(line) > 1 and line[0] == "|" and line.find("|", 1) > 0
+
+
+def is_rule(line: str) -> bool:
+    """Whether a row is the rule below a table's head: `| --- | --- |` or only pipes."""
+    return _RULE.fullmatch(line) is not None
+
+
+def add_tables(builder: DocumentBuilder, lines: list[str]) -> None:
+    """Add the tables that consecutive row lines make; a row with a rule below it begins a new one.
+
+    Words behind the last pipe of a row are a paragraph of their own: the text after the table ran into it.
+    """
+    index = 0
+    while index < len(lines):
+        rows: list[list[str]] = []
+        tail = ""
+        ruled = 0
+        while index < len(lines):
+            line = lines[index]
+            next_is_rule = index + 1 < len(lines) and is_rule(lines[index + 1])
+            if rows and next_is_rule and not is_rule(line):
+                break
+            index += 1
+            if is_rule(line):
+                ruled = ruled or len(rows)
+                continue
+            cells, tail = split_row(line, max(map(len, rows), default=0))
+            rows.append(cells)
+            if tail:
+                break
+        _add_table(builder, rows, ruled)
+        if tail:
+            builder.paragraph(tail)
+
+
+def split_row(line: str, width: int) -> tuple[list[str], str]:
+    """The cells of a row line, and the words behind its last pipe if they are no cell of a table `width` wide."""
+    parts = line[1:].split("|")
+    last = parts.pop().strip()
+    cells = [part.strip() for part in parts]
+    if last and width and len(cells) < width:
+        cells.append(last)
+        last = ""
+    return cells, last
+
+
+def _add_table(builder: DocumentBuilder, rows: list[list[str]], ruled: int) -> None:
+    if not rows:
+        return
+    columns = max(map(len, rows))
+    if ruled:
+        ruled = heading_rows_below(rows, ruled)
+    builder.table(head_spans(rows, ruled, columns), ruled)

@@ -1,0 +1,73 @@
+"""Plain text: paragraphs (a line each, or broken at a width), tables of `| a | b |` rows, form feeds as page breaks."""
+
+import regex
+
+from corpus.builder import DocumentBuilder
+from corpus.encoding import decode
+from corpus.errors import UnreadableInput
+from corpus.readers.pipe_rows import add_tables, is_row
+from corpus.textform import clean
+from corpus.unwrap import Width, unwrap, wrap_width
+from schemas import Document, Source
+
+_ORNAMENT = regex.compile(r"[-_=*~.\s]{3,}")
+# What crawlers write in place of a link's address, a script or a picture; it stands inside sentences.
+_CRAWL_NOTE = regex.compile(r"\s?\[(?:Link|JavaScript|ID|Image|img|URL)(?::[^\]\n]{0,500})?\]")
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """Read plain text.
+
+    Raises UnreadableInput when it is empty, too large or in an encoding that cannot be told.
+    """
+    decoded = decode(data)
+    text = clean(decoded.text)
+    if "[" in text:
+        text = _CRAWL_NOTE.sub("", text)
+    builder = DocumentBuilder()
+    if decoded.doubt:
+        builder.warn("encoding.guessed", decoded.doubt)
+    if "\f" in text:
+        builder.page(1)
+    _add_lines(builder, text.replace("\f", "\n\f").split("\n"))
+    if builder.is_empty:
+        raise UnreadableInput("holds no words")
+    return builder.build(source.model_copy(update={"encoding": decoded.encoding}))
+
+
+def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
+    lines = [line.strip(" ") for line in raw]
+    width = wrap_width([line for line in lines if not line.startswith("|")])
+    stretch: list[str] = []
+    rows: list[str] = []
+    page = 1
+    for line in lines:
+        if line.startswith("\f"):
+            _flush(builder, stretch, rows, width)
+            page += 1
+            builder.page(page)
+            line = line[1:].strip()
+        if is_row(line):
+            if stretch:
+                _flush(builder, stretch, [], width)
+            rows.append(line)
+            continue
+        if rows:
+            _flush(builder, [], rows, width)
+        if not line or (not line[0].isalnum() and _ORNAMENT.fullmatch(line)):
+            _flush(builder, stretch, rows, width)
+        elif width is None:
+            builder.paragraph(line)
+        else:
+            stretch.append(line)
+    _flush(builder, stretch, rows, width)
+
+
+def _flush(builder: DocumentBuilder, stretch: list[str], rows: list[str], width: Width | None) -> None:
+    if stretch and width is not None:
+        for paragraph in unwrap(stretch, width):
+            builder.paragraph(paragraph)
+    stretch.clear()
+    if rows:
+        add_tables(builder, rows)
+        rows.clear()

@@ -1,0 +1,138 @@
+"""What kind of file these bytes are, told from the bytes; the name's extension only settles what they leave open."""
+
+import io
+import zipfile
+from enum import StrEnum
+from pathlib import PurePath
+
+import regex
+
+from corpus.errors import UnreadableInput
+
+
+class Format(StrEnum):
+    """The formats that have a reader."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+EXTENSIONS: dict[str, Format] = {
+    ".txt": Format.TEXT, ".text": Format.TEXT,
+    ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+}  # fmt: skip
+TEXTUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML})
+HEAD_BYTES = 65_536
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "is a picture (PNG): text in pictures is not read yet"),
+    (b"\xff\xd8\xff", "is a picture (JPEG): text in pictures is not read yet"),
+    (b"GIF8", "is a picture (GIF): text in pictures is not read yet"),
+    (b"II*\x00", "is a picture (TIFF): text in pictures is not read yet"),
+    (b"MM\x00*", "is a picture (TIFF): text in pictures is not read yet"),
+    (b"BM", "is a picture (BMP): text in pictures is not read yet"),
+    (b"{\\rtf", "is an RTF file: not read yet; save it as .docx or PDF"),
+    (b"MZ", "is a program, not a document"),
+    (b"\x7fELF", "is a program, not a document"),
+    (b"Rar!", "is a RAR archive: unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive: unpack it first"),
+    (b"\x1f\x8b", "is a gzip archive: unpack it first"),
+    (b"BZh", "is a bzip2 archive: unpack it first"),
+    (b"\xfd7zXZ", "is an xz archive: unpack it first"),
+    (b"SQLite format 3\x00", "is a database, not a document"),
+)
+# These two signatures are ordinary letters: they count only where the bytes after them cannot be text.
+_NEEDS_NUL = frozenset({b"BM", b"MZ"})
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HTML_OPENING = regex.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
+)
+_HTML_TAG = regex.compile(
+    r"</?(?:html|head|body|div|p|br|table|tr|td|span|meta|script|ul|li|h[1-6]|a)\b[^<>]{0,500}>", regex.I
+)
+_MARKDOWN_MARK = regex.compile(
+    r"^(?:\|\s*$|\#{1,6}\ \S|(?:>\ |[*+]\ )?\*\*[^*\n]{1,300}\*\*|\s{0,3}\*[^*\s][^*\n]{1,300}\*\s*$)|\]\((?:https?:)?[^()\s]{1,300}\)",
+    regex.M | regex.X,
+)
+
+
+def sniff(data: bytes, uri: str) -> Format:
+    """The format of a file that begins with (or is) `data`.
+
+    Raises UnreadableInput for what has no reader, naming what it is.
+    """
+    head = data[:HEAD_BYTES]
+    if b"%PDF-" in head[:1024]:
+        return Format.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _office(data)
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableInput("is protected by a password: give an open copy")
+        raise UnreadableInput("is a .doc file of Word 97-2003: not read yet; save it as .docx or PDF")
+    for signature, reason in _SIGNATURES:
+        if head.startswith(signature) and (signature not in _NEEDS_NUL or b"\x00" in head):
+            raise UnreadableInput(reason)
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        raise UnreadableInput("is a picture (WebP): text in pictures is not read yet")
+    if not head.startswith(_BOMS) and not _looks_like_utf16(head) and _share_of_controls(head) > 0.01:
+        raise UnreadableInput("is binary data of no known kind")
+    return _textual(head, uri)
+
+
+def _office(data: bytes) -> Format:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise UnreadableInput("is a damaged or cut-off .docx or zip file") from error
+    if "[Content_Types].xml" in names:
+        if any(name.startswith("word/") for name in names):
+            return Format.DOCX
+        if any(name.startswith("xl/") for name in names):
+            raise UnreadableInput("is an Excel workbook: not read yet; save it as PDF")
+        if any(name.startswith("ppt/") for name in names):
+            raise UnreadableInput("is a PowerPoint file: not read yet; save it as PDF")
+    if "mimetype" in names and "content.xml" in names:
+        raise UnreadableInput("is an OpenDocument file: not read yet; save it as .docx or PDF")
+    raise UnreadableInput("is a zip archive: unpack it first")
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Text in UTF-16 without a byte order mark: line ends and spaces, and every second byte often zero."""
+    return (b"\n\x00" in head and b" \x00" in head) or (b"\x00\n" in head and b"\x00 " in head)
+
+
+def _share_of_controls(head: bytes) -> float:
+    """Share of control bytes that no text has (a form feed, a tab and an escape may stand in text)."""
+    if not head:
+        return 0.0
+    return 1 - len(head.translate(None, _CONTROLS)) / len(head)
+
+
+_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
+
+
+def _textual(head: bytes, uri: str) -> Format:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = head.decode("utf-16", errors="ignore")
+    elif b"\x00" in head:
+        text = head.replace(b"\x00", b"").decode("latin-1")
+    else:
+        text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    named = EXTENSIONS.get(PurePath(uri).suffix.lower())
+    if _HTML_OPENING.match(text):
+        return Format.HTML
+    tags = sum(1 for _ in _HTML_TAG.finditer(text[:8192]))
+    if tags >= (2 if named is Format.HTML else 6):
+        return Format.HTML
+    if named is Format.MARKDOWN:
+        return Format.MARKDOWN
+    marks = sum(1 for _ in _MARKDOWN_MARK.finditer(text))
+    return Format.MARKDOWN if marks >= 3 else Format.TEXT
