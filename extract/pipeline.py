@@ -1,19 +1,43 @@
-"""Document -> Record."""
+"""Document -> Record: every reader of the text once, then what they found checked and put together."""
 
-from schemas import Document, DocumentInfo, Kind, Record
+import hashlib
+
+from extract.agencies import slug
+from extract.budgets.extract import find_budgets
+from extract.header import read_header
+from extract.news import read_news
+from extract.plan import read_plan
+from extract.reading import Reading, read
+from extract.references import find_references
+from extract.targets.extract import find_targets
+from extract.tasks.extract import find_tasks
+from schemas import Decision, Document, DocumentInfo, Kind, Record
 
 
 def extract_record(document: Document) -> Record:
-    """The record of a document (for now nothing but the document itself)."""
+    """The record of a document. Never raises for what a document says; what is not understood is a warning."""
+    reading = read(document)
     source = document.source
+    news = None
+    if reading.frame.kind is Kind.NEWS:
+        news, decision = read_news(document, reading.fold, reading.frame)
+    else:
+        decision = read_header(document, reading.fold, reading.frame)
     info = DocumentInfo(
-        sha256=source.sha256,
-        uri=source.uri,
-        media_type=source.media_type,
-        kind=Kind.OTHER,
-        text=document.text,
-        pages=list(document.pages),
-        encoding=source.encoding,
-        retrieved_at=source.retrieved_at,
-    )
-    return Record(id=source.sha256, document=info, warnings=list(document.warnings))
+        sha256=source.sha256, uri=source.uri, media_type=source.media_type, kind=reading.frame.kind, text=document.text,
+        pages=list(document.pages), encoding=source.encoding, retrieved_at=source.retrieved_at,
+    )  # fmt: skip
+    return Record(
+        id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
+        plan=read_plan(document, reading.fold, reading.frame, decision),
+        targets=find_targets(reading), tasks=find_tasks(reading), budgets=find_budgets(reading),
+        references=find_references(document, reading.fold, reading.frame, decision.number),
+        warnings=list(document.warnings),
+    )  # fmt: skip
+
+
+def record_id(decision: Decision, sha256: str) -> str:
+    """The same for one decision whatever file it came from: issuer, number and date; the file's hash without these."""
+    if decision.number is None or decision.issuer is None:
+        return f"sha256:{sha256}"
+    return "/".join([slug(decision.issuer.name), slug(decision.number), decision.issued_on or "undated"])

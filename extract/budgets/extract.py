@@ -1,0 +1,164 @@
+"""Budgets: sums of money set aside or estimated for the plan or a part of it, in prose and in cost tables."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extract.budgets.lexicon import budget_words
+from extract.budgets.tables import find_table_budgets
+from extract.budgets.totals import settle
+from extract.clauses import clauses
+from extract.frame import Part
+from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
+from extract.reading import Reading
+from extract.values import MoneyFound, find_dates_in, find_money_in
+from schemas import Budget
+
+_STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
+_OUTCOME = {Topic.TARGETS, Topic.GOAL}
+# Money is written with one of these words or signs; text without any holds none.
+_LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", "đ")
+_PRODUCT = regex.compile(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
+_ALLOWED_PER = ("năm",)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings over a sum say: whether they speak of money, of which time, from which source."""
+
+    of_money: bool
+    year: str | None
+    source: str | None
+
+
+def find_budgets(reading: Reading) -> list[Budget]:
+    """Every budget of a document, in reading order."""
+    found = [*_Prose(reading).run(), *find_table_budgets(reading)]
+    found.sort(key=lambda budget: (budget.evidence.start, budget.amount))
+    return settle(_without_repeats(found))
+
+
+def _without_repeats(budgets: list[Budget]) -> list[Budget]:
+    """A sum stated twice in the same words is one."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for budget in budgets:
+        key = (budget.amount, budget.amount_max, budget.currency, budget.evidence.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(budget)
+    return kept
+
+
+class _Prose:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._fold = reading.fold
+        self._text = reading.text
+        self._contexts: dict[int, Context] = {}
+
+    def run(self) -> list[Budget]:
+        found: list[Budget] = []
+        for leaf in self._reading.outline.leaves:
+            if leaf.part not in _STRUCTURED or leaf.topic in _NEVER or leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW):
+                continue
+            stretch = self._fold[leaf.body_start : leaf.body_end]
+            if not any(literal in stretch for literal in _LITERALS) or not any(map(str.isdigit, stretch)):
+                continue
+            money = find_money_in(self._fold, self._text, leaf.body_start, leaf.body_end)
+            if money:
+                found.extend(self._of_leaf(leaf, money))
+        return found
+
+    def _of_leaf(self, leaf: Leaf, money: list[MoneyFound]) -> list[Budget]:
+        words = budget_words()
+        context = self._context(leaf.parent)
+        found = []
+        for start, end in clauses(self._text, leaf.body_start, leaf.body_end):
+            inside = [item for item in money if start <= item.start < end]
+            product = _PRODUCT.search(self._fold, start, end)
+            if product is not None:
+                inside = [item for item in inside if item.start >= product.end()]
+            for item in inside:
+                about = self._fold[start : item.start]
+                if item.per is not None and not item.per.startswith(_ALLOWED_PER):
+                    continue
+                if words.other_money.search(self._fold, max(start, item.start - 80), item.start):
+                    continue
+                own = words.setting_aside.search(self._fold, start, item.start) is not None
+                if leaf.topic in _OUTCOME and "kinh phí" not in about and "vốn" not in about:
+                    continue
+                if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
+                    continue
+                found.append(self._budget(leaf, start, end, item, context, inside))
+        return found
+
+    def _budget(
+        self, leaf: Leaf, start: int, end: int, item: MoneyFound, context: Context, inside: list[MoneyFound]
+    ) -> Budget:
+        words = budget_words()
+        amount = item.value if item.value is not None else max(item.readings)
+        place = inside.index(item)
+        if place:
+            comma = self._fold.rfind(",", inside[place - 1].end, item.start)
+            start = comma + 1 if comma > 0 else start
+        if place + 1 < len(inside):
+            comma = self._fold.rfind(",", item.end, inside[place + 1].start)
+            end = comma if comma > 0 else end
+        about = (start, item.start)
+        total = words.total.search(self._fold, *about) is not None and words.part.search(self._fold, *about) is None
+        return Budget(
+            amount=amount, amount_max=item.value_max, currency=item.currency, approximate=item.approximate,
+            total=total, source=self._source(start, end) or context.source,
+            year=self._year(leaf.body_start, leaf.body_end) or context.year, purpose=self._purpose(start, end, item),
+            evidence=self._reading.evidence(start, end), rule="budget.prose" if item.value is not None else "budget.ambiguous",
+            confidence=0.9 if item.value is not None else 0.5,
+        )  # fmt: skip
+
+    def _context(self, index: int | None) -> Context:
+        if index is None:
+            return Context(False, None, None)
+        known = self._contexts.get(index)
+        if known is None:
+            leaf = self._reading.outline.leaves[index]
+            above = self._context(leaf.parent)
+            start, end = leaf.body_start, min(leaf.body_end, leaf.body_start + 400)
+            speaks = leaf.topic is Topic.BUDGET or (
+                leaf.kind is LeafKind.HEADING and budget_words().setting_aside.search(self._fold, start, end) is not None
+            )
+            known = Context(
+                above.of_money or speaks, self._year(start, end) or above.year, self._source(start, end) or above.source
+            )
+            self._contexts[index] = known
+        return known
+
+    def _year(self, start: int, end: int) -> str | None:
+        """The year or the period that a stretch speaks of; several periods give the time from first to last."""
+        years: list[str] = []
+        for date in find_dates_in(self._fold, self._text, start, end):
+            years += [part[:4] for part in (date.start, date.end) if part]
+        if not years:
+            return None
+        first, last = min(years), max(years)
+        return first if first == last else f"{first}-{last}"
+
+    def _source(self, start: int, end: int) -> str | None:
+        longest = None
+        for found in budget_words().source.finditer(self._fold, start, end):
+            if longest is None or len(found.group()) > len(longest.group()):
+                longest = found
+        if longest is not None:
+            return " ".join(self._text[longest.start() : longest.end()].split())
+        payer = budget_words().payer.search(self._fold, start, end)
+        return self._text[slice(*payer.span("payer"))] if payer is not None else None
+
+    def _purpose(self, start: int, end: int, item: MoneyFound) -> str | None:
+        before = self._text[start : item.start].strip(" :;,-–(=")
+        before = regex.sub(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z", "", before).strip(" :;,-(")
+        if len(before) > 3:
+            return " ".join(before.split())
+        after = self._text[item.end : end].strip(" :;,.-–)")
+        return " ".join(after.split()) or None

@@ -1,0 +1,87 @@
+"""Budgets in cost tables: a row's cost with the words of the row."""
+
+import regex
+
+from extract.budgets.lexicon import budget_words
+from extract.fold import fold as fold_text
+from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
+from extract.reading import Reading
+from extract.tables import Column, Role, TableView
+from extract.values import find_numbers_in, unit_from_caption
+from schemas import Budget
+
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
+_FIGURE = regex.compile(r"\s*\d[\d.,]*\s*")
+_UNIT_PRICE = ("đơn giá", "định mức", "mức chi", "mức hỗ trợ")
+
+
+def find_table_budgets(reading: Reading) -> list[Budget]:
+    """Every sum in the cost columns of a document's tables. A table without a known money unit gives none."""
+    found: list[Budget] = []
+    rows_of: dict[int, list[Leaf]] = {}
+    for leaf in reading.outline.leaves:
+        if leaf.kind is LeafKind.ROW and leaf.topic not in _NEVER:
+            rows_of.setdefault(leaf.block, []).append(leaf)
+    for block, leaves in rows_of.items():
+        view = reading.tables[block]
+        columns = [column for column in view.columns if _is_cost(column)]
+        if columns:
+            found.extend(_read(reading, view, leaves, columns))
+    return found
+
+
+def _is_cost(column: Column) -> bool:
+    heading = fold_text(column.heading)
+    return column.role is Role.COST and not any(words in heading for words in _UNIT_PRICE)
+
+
+def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column]) -> list[Budget]:
+    label = next((c.index for c in view.columns if c.role is Role.CONTENT), None)
+    found = []
+    caption = _caption_unit(reading, leaves[0])
+    for leaf in leaves:
+        if leaf.row is None:
+            continue
+        cells = view.grid[leaf.row]
+        words = cells[label] if label is not None else None
+        for column in columns:
+            cell = cells[column.index]
+            if cell is None or cell.row != leaf.row or _FIGURE.fullmatch(reading.fold, cell.start, cell.end) is None:
+                continue
+            numbers = find_numbers_in(reading.fold, reading.text, cell.start, cell.end)
+            unit = unit_from_caption(column.heading) or caption
+            if len(numbers) != 1 or numbers[0].value is None:
+                continue
+            value = numbers[0].value
+            if unit is None:
+                if value < 1_000_000:
+                    continue
+                multiplier, currency = 1, "VND"
+            else:
+                multiplier, currency = unit.multiplier, unit.currency
+            if currency is None or value == 0:
+                continue
+            purpose = " ".join(reading.text[words.start : words.end].split()) if words is not None else None
+            start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
+            found.append(
+                Budget(
+                    amount=value * multiplier, currency=currency, year=column.year, purpose=purpose or None,
+                    total=False, evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _caption_unit(reading: Reading, first: Leaf):  # type: ignore[no-untyped-def]
+    """The unit said in the lines right above a table: "Đơn vị tính: triệu đồng"."""
+    leaves = reading.outline.leaves
+    index = first.index - 1
+    while index >= 0 and first.index - index <= 4 + (first.row or 0):
+        leaf = leaves[index]
+        if leaf.kind is not LeafKind.HEAD_ROW:
+            unit = unit_from_caption(reading.text[leaf.body_start : leaf.body_end])
+            if unit is not None:
+                return unit
+        index -= 1
+    return None

@@ -1,0 +1,55 @@
+"""The words of `extract/data/targets.toml`, compiled."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from extract.fold import fold
+
+
+class _TargetFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    strong: list[str]
+    past: list[str]
+    time_units: list[str]
+    not_counted: list[str]
+    indicator_front: list[str]
+    indicator_back: list[str]
+    table: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """Compiled patterns over folds, and sets of folded units."""
+
+    strong: "regex.Pattern[str]"
+    past: "regex.Pattern[str]"
+    time_units: frozenset[str]
+    not_counted: frozenset[str]
+    front: "regex.Pattern[str]"
+    back: "regex.Pattern[str]"
+    table: "regex.Pattern[str]"
+
+
+@cache
+def target_words() -> TargetWords:
+    """The lexicon, read once."""
+    data = _TargetFile.model_validate(tomllib.loads((files("extract") / "data" / "targets.toml").read_text("utf-8")))
+
+    def joined(phrases: list[str]) -> str:
+        return "|".join(fold(phrase).replace("\\D", "\\d") for phrase in sorted(phrases, key=len, reverse=True))
+
+    return TargetWords(
+        strong=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.strong)})(?!\p{{L}})"),
+        past=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.past)})(?!\p{{L}})"),
+        time_units=frozenset(fold(unit) for unit in data.time_units),
+        not_counted=frozenset(fold(noun) for noun in data.not_counted),
+        front=regex.compile(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
+        back=regex.compile(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
+        table=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
+    )

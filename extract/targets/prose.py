@@ -1,0 +1,171 @@
+"""Targets in running text: each figure with a unit that a clause under the objectives means to reach."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.clauses import sentences
+from extract.frame import Part
+from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
+from extract.reading import Reading
+from extract.targets.lexicon import target_words
+from extract.targets.times import TimeFinder
+from extract.values import QuantityFound, find_quantities_in
+from schemas import Target
+
+_STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
+_OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET, Topic.SCOPE}
+_SEMICOLON = regex.compile(r";\s*+|\n")
+_BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch that says one thing, with the leaf it stands in and whether it stands under the objectives."""
+
+    leaf: Leaf
+    start: int
+    end: int
+    objective: bool
+
+
+def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
+    """Every target stated in the items and paragraphs of a document."""
+    found: list[Target] = []
+    for leaf in reading.outline.leaves:
+        if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW) or leaf.part not in _STRUCTURED or leaf.topic in _NEVER:
+            continue
+        objective = leaf.topic in _OBJECTIVES
+        if not any(digit in reading.fold[leaf.body_start : leaf.body_end] for digit in "0123456789"):
+            if "một" not in reading.fold[leaf.body_start : leaf.body_end]:
+                continue
+        for clause in _clauses(reading, leaf, objective):
+            found.extend(_targets(reading, clause, times))
+    return found
+
+
+def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
+    clauses = []
+    for start, end in sentences(reading.text, leaf.body_start, leaf.body_end):
+        position = start
+        for cut in [*_SEMICOLON.finditer(reading.text, start, end), None]:
+            stop = cut.start() if cut else end
+            if stop > position:
+                clauses.append(Clause(leaf, position, stop, objective))
+            position = cut.end() if cut else end
+    return clauses
+
+
+def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target]:
+    fold = reading.fold
+    quantities = [q for q in find_quantities_in(fold, reading.text, clause.start, clause.end) if _counts(fold, q, clause)]
+    if not quantities:
+        return []
+    words = target_words()
+    if not clause.objective:
+        first = quantities[0]
+        by = times.in_clause(clause.leaf, clause.start, clause.end)
+        if by is None or words.strong.search(fold, clause.start, first.start) is None:
+            return []
+    found: list[Target] = []
+    baseline: QuantityFound | None = None
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if following is not None and _is_baseline(fold, quantity, following):
+            baseline = quantity
+            continue
+        if _is_qualifier(fold, quantities[:index], quantity):
+            continue
+        by = times.of(clause.leaf, clause.start, clause.end, quantity.start)
+        start, end = _stretch(reading, clause, quantities, index)
+        found.append(
+            Target(
+                indicator=_indicator(reading, clause, quantities, index),
+                value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, comparator=quantity.comparator,
+                by=by, baseline=baseline.value if baseline is not None else None, approximate=quantity.approximate,
+                evidence=reading.evidence(start, end), rule="target.objective" if clause.objective else "target.stated",
+                confidence=0.9 if clause.objective else 0.6,
+            )
+        )  # fmt: skip
+        baseline = None
+    return found
+
+
+def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:
+    """Whether a quantity can be a target at all: it has a unit that is neither a time nor a part of the text."""
+    words = target_words()
+    if quantity.value is None or not quantity.unit:
+        return False
+    unit = fold[quantity.unit_start : quantity.unit_end]
+    head = unit.split()[0] if unit.split() else ""
+    if unit in words.not_counted or head in words.not_counted:
+        return False
+    before = fold[max(clause.start, quantity.start - 24) : quantity.start]
+    if unit in words.time_units:
+        return unit in ("giờ", "phút", "lần") and ("trong " in before or "còn " in before or "xuống " in before)
+    past = words.past.search(fold, max(clause.start, quantity.start - 60), quantity.start)
+    return past is None
+
+
+def _is_baseline(fold: str, quantity: QuantityFound, following: QuantityFound) -> bool:
+    """ "giảm từ 23 ca … xuống 18 ca": the first figure is where it starts from."""
+    if _BASELINE.search(fold, max(0, quantity.start - 12), quantity.start) is None:
+        return False
+    between = fold[quantity.end : following.start]
+    return any(word in between for word in ("xuống", "lên", "còn")) and len(between) < 60
+
+
+_QUALIFIER = regex.compile(r"(?<!\p{L})(?:có|với|trị giá|quy mô|công suất|mỗi|từ)(?!\p{L})[^,;.]{0,80}\Z")
+
+
+def _is_qualifier(fold: str, earlier: list[QuantityFound], quantity: QuantityFound) -> bool:
+    """ "60 doanh nghiệp có doanh thu đạt 20 triệu USD": the second figure says which ones are counted."""
+    if not earlier or not earlier[-1].unit or "%" in earlier[-1].unit:
+        return False
+    between = fold[earlier[-1].end : quantity.start]
+    return "," not in between and _QUALIFIER.search(between) is not None and "doanh thu" in between
+
+
+def _stretch(reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int) -> tuple[int, int]:
+    """The words for one figure: the clause cut at the commas that part it from its neighbours."""
+    fold = reading.fold
+    start, end = clause.start, clause.end
+    if index > 0:
+        comma = fold.rfind(",", quantities[index - 1].end, quantities[index].start)
+        if comma > 0:
+            start = comma + 1
+    if index + 1 < len(quantities):
+        comma = fold.rfind(",", quantities[index].end, quantities[index + 1].start)
+        if comma > 0:
+            end = comma
+    return start, end
+
+
+def _indicator(reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int) -> str:
+    """What is measured: the words before the figure, or behind it where the clause opens with it."""
+    text, fold, words = reading.text, reading.fold, target_words()
+    quantity = quantities[index]
+    start, end = _stretch(reading, clause, quantities, index)
+    before = _strip(fold, start, quantity.start, words.front, words.back)
+    after = _strip(fold, quantity.unit_start if "%" not in quantity.unit else quantity.end, end, words.front, words.back)
+    if before is not None and before[1] - before[0] >= 8:
+        return " ".join(text[slice(*before)].split())
+    if after is not None and after[1] > after[0]:
+        return " ".join(text[slice(*after)].split())
+    return " ".join(text[start:end].split())
+
+
+def _strip(
+    fold: str, start: int, end: int, front: "regex.Pattern[str]", back: "regex.Pattern[str]"
+) -> tuple[int, int] | None:
+    if end <= start:
+        return None
+    found = front.match(fold, start, end)
+    if found is not None:
+        start = found.end()
+    tail = back.search(fold[start:end])
+    if tail is not None:
+        end = start + tail.start()
+    return (start, end) if end > start else None

@@ -1,0 +1,46 @@
+"""By when a target holds: said in its clause, else before it in the item, else in a heading over it."""
+
+from extract.outline.model import Leaf
+from extract.reading import Reading
+from extract.values import DateFound, find_dates_in
+
+
+def _day(date: DateFound) -> str | None:
+    return date.end or date.start
+
+
+class TimeFinder:
+    """Finds the time for figures of one document; the dates of each leaf are read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._dates: dict[int, list[DateFound]] = {}
+
+    def in_clause(self, leaf: Leaf, start: int, end: int) -> str | None:
+        """The first time said in a clause of the leaf."""
+        return next((_day(date) for date in self._of_leaf(leaf) if start <= date.start_offset < end), None)
+
+    def of(self, leaf: Leaf, start: int, end: int, figure: int) -> str | None:
+        """The time for the figure at offset `figure` in the clause [start, end) of a leaf."""
+        inside = [date for date in self._of_leaf(leaf) if start <= date.start_offset < end and _day(date)]
+        if inside:
+            return _day(min(inside, key=lambda date: (abs(date.start_offset - figure), date.start_offset)))
+        before = [date for date in self._of_leaf(leaf) if date.start_offset < start and _day(date)]
+        if before:
+            return _day(before[-1])
+        return self.above(leaf)
+
+    def above(self, leaf: Leaf) -> str | None:
+        """The time that the nearest heading over a leaf gives."""
+        for heading in self._reading.outline.ancestors(leaf):
+            days = [day for date in self._of_leaf(heading) if (day := _day(date)) is not None]
+            if days and heading.body_end - heading.body_start <= 300:
+                return days[0]
+        return None
+
+    def _of_leaf(self, leaf: Leaf) -> list[DateFound]:
+        known = self._dates.get(leaf.index)
+        if known is None:
+            known = find_dates_in(self._reading.fold, self._reading.text, leaf.body_start, leaf.body_end)
+            self._dates[leaf.index] = known
+        return known

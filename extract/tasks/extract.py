@@ -1,0 +1,208 @@
+"""Tasks: the lowest items under tasks, solutions, implementation and in annex tables that state an action."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.agencies import AgencySpan, ResponsibilityLine, agency_of, read_assignment, read_responsibility_line, starts_with_action
+from extract.clauses import sentences
+from extract.frame import Part
+from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
+from extract.reading import Reading
+from extract.tasks.actions import after_lead_in, is_formula, obliges, starts_as_no_task
+from extract.tasks.inherit import Inheritance, Inherited
+from extract.tasks.rows import RowTask, is_task_table, read_rows
+from extract.values import read_window
+from schemas import Agency, Task
+
+_STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A task being put together: lines below an item may still add to it."""
+
+    start: int
+    end: int
+    action_start: int
+    action_end: int
+    lead: tuple[AgencySpan, ...]
+    partners: tuple[AgencySpan, ...]
+    window: tuple[str | None, str | None, str | None]
+    output: tuple[int, int] | None
+    group: int | None
+    leaf: Leaf
+    rule: str
+    confidence: float
+
+
+def find_tasks(reading: Reading) -> list[Task]:
+    """Every task of a document, in reading order."""
+    drafts = list(_Finder(reading).run())
+    return [_task(reading, draft) for draft in drafts]
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._fold = reading.fold
+        self._text = reading.text
+        self._inheritance = Inheritance(reading)
+        self._responsible = self._responsibility_lines()
+
+    def run(self) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        run_start = 0
+        tables_done: set[int] = set()
+        for leaf in self._reading.outline.leaves:
+            if leaf.part not in _STRUCTURED:
+                continue
+            if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW):
+                if leaf.block not in tables_done:
+                    tables_done.add(leaf.block)
+                    drafts.extend(self._table(leaf))
+                    run_start = len(drafts)
+                continue
+            if leaf.index in self._responsible:
+                self._attach(leaf, drafts, run_start)
+                continue
+            if leaf.kind is LeafKind.HEADING:
+                run_start = len(drafts)
+                continue
+            if self._governs_items(leaf):
+                continue
+            drafts.extend(self._item(leaf))
+        return drafts
+
+    def _responsibility_lines(self) -> dict[int, ResponsibilityLine]:
+        found: dict[int, ResponsibilityLine] = {}
+        for leaf in self._reading.outline.leaves:
+            if leaf.part in _STRUCTURED and leaf.kind not in (LeafKind.ROW, LeafKind.HEAD_ROW):
+                line = read_responsibility_line(self._fold, self._text, leaf.body_start, leaf.body_end)
+                if line is not None:
+                    found[leaf.index] = line
+        return found
+
+    def _governs_items(self, leaf: Leaf) -> bool:
+        """Whether other items stand below this one; lines of responsibility do not count."""
+        if leaf.index in self._reading.outline.childless:
+            return False
+        leaves = self._reading.outline.leaves
+        following = leaf.index + 1
+        while following < len(leaves) and leaves[following].part is leaf.part:
+            below = leaves[following]
+            if below.parent == leaf.index and below.index not in self._responsible:
+                return True
+            if below.parent is None or below.parent < leaf.index:
+                return False
+            following += 1
+        return False
+
+    def _table(self, first: Leaf) -> list[_Draft]:
+        view = self._reading.tables[first.block]
+        if first.topic in (Topic.CONTEXT, Topic.RULES) or not is_task_table(view, first.topic):
+            return []
+        above = self._inheritance.of(first)
+        return [self._row(row, above) for row in read_rows(self._reading, first.block, view)]
+
+    def _row(self, row: RowTask, above: Inherited) -> _Draft:
+        output = (row.output.start, row.output.end) if row.output is not None and row.output.end > row.output.start else None
+        return _Draft(
+            row.start, row.end, row.action.start, row.action.end, row.lead or above.lead, row.partners, row.window,
+            output, row.group.start if row.group is not None else None, row.leaf, "task.row", 0.95,
+        )  # fmt: skip
+
+    def _item(self, leaf: Leaf) -> Iterator[_Draft]:
+        if leaf.topic in _NEVER:
+            return
+        if leaf.numbering is None:
+            stretches = self._with_own_lead(sentences(self._text, leaf.body_start, leaf.body_end))
+        else:
+            stretches = [(leaf.body_start, leaf.body_end)]
+        above = self._inheritance.of(leaf)
+        for start, end in stretches:
+            draft = self._statement(leaf, start, end, above)
+            if draft is not None:
+                yield draft
+
+    def _with_own_lead(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """In running prose a sentence that names its own doer begins a task; the others go on with it."""
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and not read_assignment(self._fold, self._text, start, end).lead:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _statement(self, leaf: Leaf, start: int, end: int, above: Inherited) -> _Draft | None:
+        fold = self._fold
+        if is_formula(fold, start, end) or end - start < 15:
+            return None
+        assignment = read_assignment(fold, self._text, start, end)
+        verb = starts_with_action(fold, after_lead_in(fold, start, end), end)
+        working = leaf.topic in (Topic.TASKS, Topic.ORGANISATION)
+        rule = "task.assigned"
+        if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
+            confidence = 0.9
+        elif verb or assignment.partners:
+            rule, confidence = "task.action", 0.9 if working or above.lead else 0.7
+        elif working and not starts_as_no_task(fold, start, end) and leaf.numbering is not None:
+            rule, confidence = "task.item", 0.6
+        elif working and obliges(fold, start, end):
+            rule, confidence = "task.obliged", 0.6
+        else:
+            return None
+        if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
+            return None
+        if leaf.topic is Topic.BUDGET and not (assignment.lead or verb):
+            return None
+        window = read_window(fold, self._text, start, end)
+        own = (window.start, window.end, window.recurrence)
+        if own[0] is None and own[1] is None:
+            own = (above.start, above.end, own[2])
+        partners = assignment.partners or (above.partners if not assignment.lead else ())
+        return _Draft(
+            start, end, start, end, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, rule, confidence
+        )
+
+    def _attach(self, leaf: Leaf, drafts: list[_Draft], run_start: int) -> None:
+        """A line of responsibility belongs to the item over it, else to the run of items that it closes."""
+        line = self._responsible[leaf.index]
+        targets = [draft for draft in drafts if draft.leaf.index == leaf.parent]
+        if not targets:
+            targets = [draft for draft in drafts[run_start:] if draft.leaf.parent == leaf.parent or draft.leaf.index + 1 == leaf.index]
+        for draft in targets:
+            if line.lead:
+                draft.lead = line.lead
+            if line.partners:
+                draft.partners = line.partners
+            if line.time is not None:
+                window = read_window(self._fold, self._text, *line.time)
+                draft.window = (window.start, window.end, window.recurrence)
+            if line.output is not None:
+                draft.output = line.output
+
+
+def _task(reading: Reading, draft: _Draft) -> Task:
+    text = reading.text
+    start, end, recurrence = draft.window
+    output = " ".join(text[slice(*draft.output)].split()) if draft.output is not None else None
+    group = reading.outline.leaves[draft.group] if draft.group is not None and draft.leaf.row is None else None
+    return Task(
+        action=" ".join(text[draft.action_start : draft.action_end].split()),
+        lead=_agencies(reading, draft.lead), partners=_agencies(reading, draft.partners),
+        start=start, end=end, recurrence=recurrence, output=output,
+        group=" ".join(reading.words(group).split())[:200] if group is not None else None,
+        evidence=reading.evidence(draft.start, draft.end), rule=draft.rule, confidence=draft.confidence,
+    )  # fmt: skip
+
+
+def _agencies(reading: Reading, spans: tuple[AgencySpan, ...]) -> list[Agency]:
+    """The bodies as written, each once."""
+    named: dict[str, Agency] = {}
+    for span in spans:
+        name = " ".join(reading.text[span.start : span.end].split())
+        named.setdefault(name.lower(), agency_of(name))
+    return list(named.values())

@@ -1,0 +1,54 @@
+"""What an item takes from above it: the agencies and the time that its headings name."""
+
+from dataclasses import dataclass
+
+from extract.agencies import AgencySpan, read_heading_agencies
+from extract.outline.model import Leaf, LeafKind
+from extract.reading import Reading
+from extract.values import read_window
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The leads and partners of the nearest heading that names any, the window of the nearest that gives one."""
+
+    lead: tuple[AgencySpan, ...] = ()
+    partners: tuple[AgencySpan, ...] = ()
+    start: str | None = None
+    end: str | None = None
+
+
+NOTHING = Inherited()
+
+
+class Inheritance:
+    """Reads every heading once and answers for the leaves below it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._known: dict[int, Inherited] = {}
+
+    def of(self, leaf: Leaf) -> Inherited:
+        """What the headings over a leaf give it."""
+        return self._below(leaf.parent) if leaf.parent is not None else NOTHING
+
+    def _below(self, index: int) -> Inherited:
+        known = self._known.get(index)
+        if known is None:
+            heading = self._reading.outline.leaves[index]
+            above = self._below(heading.parent) if heading.parent is not None else NOTHING
+            known = self._known[index] = self._read(heading, above)
+        return known
+
+    def _read(self, heading: Leaf, above: Inherited) -> Inherited:
+        fold, text = self._reading.fold, self._reading.text
+        if heading.body_end - heading.body_start > 600:
+            return above
+        found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
+        lead, partners = (found.lead, found.partners) if found is not None and found.lead else (above.lead, above.partners)
+        window = None
+        if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200:
+            window = read_window(fold, text, heading.body_start, heading.body_end)
+        if window is not None and window.start and window.end:
+            return Inherited(lead, partners, window.start, window.end)
+        return Inherited(lead, partners, above.start, above.end)
