@@ -1,9 +1,13 @@
 """The command line. Each command imports what it needs when it runs, so that `--help` stays quick.
 
 Exit codes: 0 everything done; 1 some inputs failed (one line each on standard error) or the output could not be
-written; 2 the command was called wrongly; 130 interrupted.
+written; 2 the command was called wrongly; 130 interrupted; 141 nobody reads the output any more (`| head`).
 """
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +17,8 @@ import typer
 app = typer.Typer(
     name="kehoach",
     help="Reads the plans that Vietnamese authorities publish and gives them as validated JSON.",
-    epilog="Exit codes: 0 all done, 1 some inputs failed (one line each on stderr), 2 wrong usage, 130 interrupted.",
+    epilog="Exit codes: 0 all done; 1 some inputs failed, one line each on standard error; 2 wrong usage; "
+    "130 interrupted; 141 the output was closed.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -29,6 +34,21 @@ class MissKind(StrEnum):
     BUDGETS = "budgets"
     REFERENCES = "references"
     HEADER = "header"
+
+
+@contextmanager
+def _clean_end() -> Iterator[None]:
+    """Let an interrupt or a closed pipe end the command with its exit code and without a traceback."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("kehoach: interrupted", file=sys.stderr)
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # What is left in the buffer has no reader; without this Python complains about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(141) from None
 
 
 def _version(wanted: bool) -> None:
@@ -47,6 +67,52 @@ def _options(
 ) -> None: ...
 
 
+class Schema(StrEnum):
+    """The published JSON Schemas."""
+
+    DOCUMENT = "document"
+    RECORD = "record"
+
+
+@app.command()
+def extract(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")],
+    output: Annotated[
+        Path | None, typer.Option(help="Write one <stem>.json per input into this folder.", metavar="DIR")
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one record per line, also for a single input.")] = False,
+) -> None:
+    """Turn documents into records: JSON of one input, JSON lines of several, or files in a folder."""
+    if output is not None and jsonl:
+        raise typer.BadParameter("--output and --jsonl exclude each other")
+    with _clean_end():
+        from kehoach.commands.extract import run
+
+        code = run(inputs, output, jsonl)
+    raise typer.Exit(code)
+
+
+@app.command()
+def show(
+    source: Annotated[str, typer.Argument(help="A file, or - for standard input.", metavar="INPUT")],
+) -> None:
+    """Show what is in a document: header, plan, targets, tasks, budgets, references, warnings."""
+    with _clean_end():
+        from kehoach.commands.show import run
+
+        code = run(source)
+    raise typer.Exit(code)
+
+
+@app.command()
+def schema(name: Annotated[Schema, typer.Argument(help="Which one.")] = Schema.RECORD) -> None:
+    """Print the JSON Schema of records (or of documents)."""
+    with _clean_end():
+        from importlib.resources import files
+
+        typer.echo((files("schemas") / "json" / f"{name.value}.schema.json").read_text(encoding="utf-8"), nl=False)
+
+
 @app.command()
 def evaluate(
     gold_dir: Annotated[Path, typer.Argument(help="Folder of gold files (<name>.json).")],
@@ -58,9 +124,11 @@ def evaluate(
     only: Annotated[list[str] | None, typer.Option(help="Only documents whose name contains this word.")] = None,
 ) -> None:
     """Compare records with gold: precision, recall and F1 per kind, fields and attributes."""
-    from kehoach.commands.evaluate import run
+    with _clean_end():
+        from kehoach.commands.evaluate import run
 
-    raise typer.Exit(run(gold_dir, documents_dir, misses.value if misses else None, json, only or []))
+        code = run(gold_dir, documents_dir, misses.value if misses else None, json, only or [])
+    raise typer.Exit(code)
 
 
 def main() -> None:

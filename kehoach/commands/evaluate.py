@@ -10,6 +10,7 @@ from rich.console import Console
 from kehoach.evaluation import Evaluation, evaluate_folder
 from kehoach.evaluation.gold import UnusableGold
 from kehoach.evaluation.report import MissKind, as_json, print_misses, print_summary
+from kehoach.terminal import terminal
 
 
 def run(gold: Path, documents: Path, misses: MissKind | None, as_data: bool, only: Sequence[str]) -> int:
@@ -23,7 +24,7 @@ def run(gold: Path, documents: Path, misses: MissKind | None, as_data: bool, onl
         json.dump(as_json(evaluation), sys.stdout, ensure_ascii=False, indent=1)
         print()
         return 0
-    console = Console(width=None if sys.stdout.isatty() else 140)
+    console = terminal()
     if misses:
         print_misses(console, evaluation, misses)
     else:

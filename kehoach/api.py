@@ -1,0 +1,41 @@
+"""The public Python API: the same power as the command line in three functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.read import read_bytes, read_document
+from extract.pipeline import extract_record
+from schemas import Document, Record
+
+if TYPE_CHECKING:
+    from kehoach.evaluation import Evaluation
+
+
+def read(source: str | Path | bytes, uri: str = "bytes") -> Document:
+    """Read a file (given by its path) or a file's bytes, whatever the format.
+
+    `uri` says where bytes came from; its extension is a hint to their format. Raises UnreadableInput, whose `str()`
+    is the reason in words.
+    """
+    return read_bytes(source, uri) if isinstance(source, bytes) else read_document(Path(source))
+
+
+def extract(source: str | Path | bytes | Document, uri: str = "bytes") -> Record:
+    """The record of a file, of a file's bytes or of a document that was read before.
+
+    Raises UnreadableInput for what cannot be read.
+    """
+    return extract_record(source if isinstance(source, Document) else read(source, uri))
+
+
+def evaluate(gold: str | Path, documents: str | Path, only: Sequence[str] = ()) -> Evaluation:
+    """Score the records of a folder of documents against a folder of gold files.
+
+    `only` keeps the documents whose name contains one of its words. Raises `kehoach.evaluation.gold.UnusableGold`.
+    """
+    from kehoach.evaluation import evaluate_folder
+
+    return evaluate_folder(Path(gold), Path(documents), only)

@@ -1,0 +1,55 @@
+"""Inputs to records, one after the other: what cannot be read or breaks is a failure with its reason, never a stop."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UnreadableInput
+from corpus.read import find_inputs, read_bytes, read_document
+from extract.pipeline import extract_record
+from schemas import Record
+
+STDIN = Path("-")
+REASON_LENGTH = 300
+"""Characters of an unexpected error's message that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that gave no record, and why, in one line."""
+
+    source: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"kehoach: {self.source}: {self.reason}"
+
+
+def list_inputs(given: Sequence[str]) -> list[Path]:
+    """The inputs that arguments stand for, in their order: files, the files of folders, `-` for standard input."""
+    found: dict[Path, None] = {}
+    for name in given:
+        for path in [STDIN] if name == "-" else find_inputs([Path(name)]):
+            found[path] = None
+    return list(found)
+
+
+def make_record(source: Path) -> Record | Failure:
+    """The record of one input. This is the boundary: whatever goes wrong within one document ends here."""
+    try:
+        if source == STDIN:
+            return extract_record(read_bytes(sys.stdin.buffer.read(), "-"))
+        return extract_record(read_document(source))
+    except UnreadableInput as error:
+        return Failure(source, one_line(error))
+    except MemoryError:
+        return Failure(source, "needs more memory than there is")
+    except Exception as error:
+        return Failure(source, f"internal error: {type(error).__name__}: {one_line(error)}")
+
+
+def one_line(error: BaseException) -> str:
+    """An error's message on one line of bounded length."""
+    text = " ".join(str(error).split())
+    return text if len(text) <= REASON_LENGTH else text[: REASON_LENGTH - 1] + "…"

@@ -1,0 +1,119 @@
+"""`kehoach extract`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kehoach.batch import Failure, list_inputs, make_record
+from kehoach.output import name_records, write_whole
+from schemas import Record
+
+if TYPE_CHECKING:
+    from kehoach.commands.tally import Tally
+
+
+class Monitor(Protocol):
+    """What is told of a run's course."""
+
+    def say(self, line: str) -> None:
+        """One line for the person, on standard error."""
+
+    def done(self) -> None:
+        """One more input is done."""
+
+
+class _Lines:
+    def say(self, line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        pass
+
+
+def run(inputs: Sequence[str], output: Path | None, jsonl: bool) -> int:
+    """Extract every input; 0 when all gave a record, 1 when some did not or the output cannot be written."""
+    sources = list_inputs(inputs)
+    if output is not None:
+        return _to_folder(sources, output)
+    return _to_stdout(sources, as_lines=jsonl or len(sources) > 1)
+
+
+def _to_stdout(sources: Sequence[Path], as_lines: bool) -> int:
+    failed = 0
+    with _monitor(len(sources), quiet=sys.stdout.isatty()) as monitor:
+        for source in sources:
+            record = make_record(source)
+            if isinstance(record, Failure):
+                failed += 1
+                monitor.say(str(record))
+            else:
+                sys.stdout.buffer.write(_json(record, indent=None if as_lines else 2))
+                sys.stdout.buffer.flush()
+            monitor.done()
+    if len(sources) > 1:
+        print(f"kehoach: {len(sources) - failed} of {len(sources)} inputs done, {failed} failed", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _to_folder(sources: Sequence[Path], folder: Path) -> int:
+    from kehoach.commands.tally import Tally
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "is not a folder" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
+        print(f"kehoach: {folder}: cannot be written to: {reason}", file=sys.stderr)
+        return 1
+    tally = Tally(folder)
+    with _monitor(len(sources)) as monitor:
+        for named in name_records(sources):
+            if named.instead_of:
+                monitor.say(f"kehoach: {named.source}: {named.instead_of} is another input's: written as {named.name}")
+            failure = _write(named.source, folder / named.name, tally)
+            if failure is not None:
+                monitor.say(str(failure))
+            monitor.done()
+    tally.print()
+    return 1 if tally.failed else 0
+
+
+def _write(source: Path, target: Path, tally: "Tally") -> Failure | None:
+    record = make_record(source)
+    if isinstance(record, Record):
+        try:
+            write_whole(target, _json(record, indent=2))
+        except OSError as error:
+            record = Failure(source, f"its record cannot be written to {target}: {error.strerror or error}")
+    tally.add(source, record)
+    return record if isinstance(record, Failure) else None
+
+
+def _json(record: Record, indent: int | None) -> bytes:
+    return record.model_dump_json(indent=indent).encode() + b"\n"
+
+
+def _monitor(total: int, quiet: bool = False) -> AbstractContextManager[Monitor]:
+    if total > 1 and not quiet and sys.stderr.isatty():
+        return _progress_bar(total)
+    return nullcontext(_Lines())
+
+
+@contextmanager
+def _progress_bar(total: int) -> Iterator[Monitor]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("documents", total=total)
+
+        class Bar:
+            def say(self, line: str) -> None:
+                progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+            def done(self) -> None:
+                progress.advance(task)
+
+        yield Bar()
