@@ -76,7 +76,7 @@ class Schema(StrEnum):
 
 @app.command()
 def extract(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")],
     output: Annotated[
         Path | None, typer.Option(help="Write one <stem>.json per input into this folder.", metavar="DIR")
     ] = None,
