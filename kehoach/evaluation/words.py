@@ -9,19 +9,21 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = re.compile(f"[{_TONES}]")
 _WORD = re.compile(r"[^\W_]+")
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\ufffe": "-", "\xad": ""})
+# Where the tone mark stands in open oa, oe, uy: in the old spelling on the first vowel, in the new on the second.
+_TONE_PLACES = (
+    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+)  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
-def _fold_word(word: str) -> str:
-    if word.isascii():
-        return word
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(_TONE.findall(letters))
-    return _TONE.sub("", letters) + tones if tones else letters
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES)).lower()
+    for new, old in _TONE_PLACES:
+        folded = folded.replace(new, old)
+    return folded
 
 
 @lru_cache(maxsize=20_000)
@@ -31,13 +33,12 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("**Uỷ ban**, nhân dân") == words("ủy ban nhân dân")
     True
     """
-    folded = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES)).lower()
-    return tuple(_fold_word(word) for word in _WORD.findall(folded))
+    return tuple(_WORD.findall(_fold(text)))
 
 
 def letters(text: str | None) -> str:
     """A text's words without anything between them: equal for texts that differ only in blanks and punctuation."""
-    return "".join(words(text)) if text else ""
+    return _fold("".join(words(text))) if text else ""
 
 
 def common_words(a: tuple[str, ...], b: tuple[str, ...]) -> int:
