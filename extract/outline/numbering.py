@@ -83,7 +83,7 @@ def read_marker(marker: str) -> Numbering:
         return Numbering(bullet, marker if bullet is Rank.PLUS else "-", ())
     core = marker.strip("().:/-–")
     bracketed = marker.startswith("(")
-    if not core:
+    if not any(map(str.isalnum, core)):
         return Numbering(Rank.BULLET, marker, ())
     numbers = [part for part in core.split(".") if part]
     if all(part.isdigit() for part in numbers):
