@@ -39,7 +39,8 @@ def read_document(path: Path) -> Document:
         raise UnreadableInput("may not be opened: no permission") from error
     except OSError as error:
         raise UnreadableInput(f"cannot be opened: {error.strerror or error}") from error
-    return read_bytes(data, str(path))
+    # A name that is not UTF-8 has lone surrogates in Python, and a record could not be written with them.
+    return read_bytes(data, os.fsencode(path).decode("utf-8", "replace"))
 
 
 def read_bytes(data: bytes, uri: str) -> Document:

@@ -49,6 +49,17 @@ def make_record(source: Path) -> Record | Failure:
         return Failure(source, f"internal error: {type(error).__name__}: {one_line(error)}")
 
 
+def make_json(source: Path, indent: int | None = None) -> tuple[Record, bytes] | Failure:
+    """The record of one input and its JSON in UTF-8, ending in a line end; `indent` for a person, None for one line."""
+    record = make_record(source)
+    if isinstance(record, Failure):
+        return record
+    try:
+        return record, record.model_dump_json(indent=indent).encode() + b"\n"
+    except ValueError as error:
+        return Failure(source, f"its record cannot be written as JSON: {one_line(error)}")
+
+
 def one_line(error: BaseException) -> str:
     """An error's message on one line of bounded length."""
     text = " ".join(str(error).split())

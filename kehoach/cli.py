@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,7 @@ class MissKind(StrEnum):
 
 @contextmanager
 def _clean_end() -> Iterator[None]:
-    """Let an interrupt or a closed pipe end the command with its exit code and without a traceback."""
+    """Let an interrupt, a closed pipe or a full disk end the command with its exit code and without a traceback."""
     try:
         yield
         sys.stdout.flush()
@@ -46,9 +47,17 @@ def _clean_end() -> Iterator[None]:
         print("kehoach: interrupted", file=sys.stderr)
         raise typer.Exit(130) from None
     except BrokenPipeError:
-        # What is left in the buffer has no reader; without this Python complains about it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         raise typer.Exit(141) from None
+    except OSError as error:
+        _drop_output()
+        print(f"kehoach: standard output: {error.strerror or error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def _drop_output() -> None:
+    # What is left in the buffer has nowhere to go; without this Python complains about it at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:
@@ -133,6 +142,8 @@ def evaluate(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
 
 

@@ -4,14 +4,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from tempfile import TemporaryFile
+from typing import Protocol
 
-from kehoach.batch import Failure, list_inputs, make_record
+from kehoach.batch import Failure, list_inputs, make_json
 from kehoach.output import name_records, write_whole
 from schemas import Record
-
-if TYPE_CHECKING:
-    from kehoach.commands.tally import Tally
 
 
 class Monitor(Protocol):
@@ -44,12 +42,12 @@ def _to_stdout(sources: Sequence[Path], as_lines: bool) -> int:
     failed = 0
     with _monitor(len(sources), quiet=sys.stdout.isatty()) as monitor:
         for source in sources:
-            record = make_record(source)
-            if isinstance(record, Failure):
+            made = make_json(source, indent=None if as_lines else 2)
+            if isinstance(made, Failure):
                 failed += 1
-                monitor.say(str(record))
+                monitor.say(str(made))
             else:
-                sys.stdout.buffer.write(_json(record, indent=None if as_lines else 2))
+                sys.stdout.buffer.write(made[1])
                 sys.stdout.buffer.flush()
             monitor.done()
     if len(sources) > 1:
@@ -62,6 +60,8 @@ def _to_folder(sources: Sequence[Path], folder: Path) -> int:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):  # a folder that exists may still be one that nothing can be put into
+            pass
     except OSError as error:
         reason = "is not a folder" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
         print(f"kehoach: {folder}: cannot be written to: {reason}", file=sys.stderr)
@@ -71,27 +71,25 @@ def _to_folder(sources: Sequence[Path], folder: Path) -> int:
         for named in name_records(sources):
             if named.instead_of:
                 monitor.say(f"kehoach: {named.source}: {named.instead_of} is another input's: written as {named.name}")
-            failure = _write(named.source, folder / named.name, tally)
-            if failure is not None:
-                monitor.say(str(failure))
+            result = _write(named.source, folder / named.name)
+            tally.add(named.source, result)
+            if isinstance(result, Failure):
+                monitor.say(str(result))
             monitor.done()
     tally.print()
     return 1 if tally.failed else 0
 
 
-def _write(source: Path, target: Path, tally: "Tally") -> Failure | None:
-    record = make_record(source)
-    if isinstance(record, Record):
-        try:
-            write_whole(target, _json(record, indent=2))
-        except OSError as error:
-            record = Failure(source, f"its record cannot be written to {target}: {error.strerror or error}")
-    tally.add(source, record)
-    return record if isinstance(record, Failure) else None
-
-
-def _json(record: Record, indent: int | None) -> bytes:
-    return record.model_dump_json(indent=indent).encode() + b"\n"
+def _write(source: Path, target: Path) -> Record | Failure:
+    made = make_json(source, indent=2)
+    if isinstance(made, Failure):
+        return made
+    record, data = made
+    try:
+        write_whole(target, data)
+    except OSError as error:
+        return Failure(source, f"its record cannot be written to {target}: {error.strerror or error}")
+    return record
 
 
 def _monitor(total: int, quiet: bool = False) -> AbstractContextManager[Monitor]:
