@@ -2,122 +2,320 @@
 
 Each row was written `|`, cell, `|`, cell, ..., `|`, and the next row opens with a `|` of its own. Between two pipes
 stands a cell's words, nothing (an empty cell), or nothing because a row ended and the next began: which of the two is
-inferred from the widths that make the rows agree. Where pages have no blank lines, prose between two tables stands
+inferred from the widths that make the rows agree. Where a page has no blank lines, prose between two tables stands
 between pipes as well.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 MAX_COLUMNS = 40
-# An exact search looks at gaps times columns; above this many a table is cut at rows of the first row's width.
-_SEARCH_LIMIT = 1_500_000
+# The exact search looks at gaps times columns; a longer table is cut at its empty gaps.
+_SEARCH_LIMIT = 400_000
 
-_SHORT_ROW = 3.0
+_SHORT_ROW = 1.6
+_SHORT_ROW_WITH_BLANK = 2.0
+_LONG_ROW = 6.0
+_WIDER = 0.5
+_BEFORE_ORDINAL = 1.5
+# An empty gap alone between words is a row's end far more often than an empty cell.
 _EMPTY_CELL = 0.3
+_EMPTY_CELL_ALONE = 1.5
 _EMPTY_ROW = 6.0
+# What a row's first cell says: in a table whose head begins with "STT" it is a number, or empty.
+_ORDINAL_LEAD = -0.2
 _EMPTY_LEAD = 0.4
-_ORDINAL = regex.compile(r"[*\s]*(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,5}[.)]?|[A-ZĐa-zđ][.)]?|[-+*])[*\s]*")
+_EMPTY_LEAD_IF_NUMBERED = 0.2
+_TEXT_LEAD_IF_NUMBERED = 1.0
+_STT = regex.compile(r"[*\s]*(?:số\s+)?(?:s?tt|thứ\s+tự)[*\s.]*", regex.I)
+_PROSE = 4.0
+_MAYBE_PROSE = 1.0
+_NEVER = float("inf")
+
+_ORDINAL = regex.compile(
+    r"[*\s]*(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,5}(?:\.\d{1,2}){0,3}[.)]?|[A-ZĐa-zđ][.)]?|[-+])[*\s]*"
+)
+_FIGURE = regex.compile(r"[*\s]*[-+<>≤≥~]?\s?\d[\d.,÷\s–-]*%?[*\s]*")
+_TITLE = regex.compile(
+    r"[*\s]*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|NGHỊ\s+ĐỊNH|KẾ\s+HOẠCH|CHỈ\s+THỊ|THÔNG\s+(?:BÁO|TƯ)|CÔNG\s+ĐIỆN"
+    r"|DANH\s+MỤC|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+(?:ĐỊNH|CHẾ)|TỜ\s+TRÌNH|BÁO\s+CÁO)\b"
+)
+_NATION = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
+_ATTACHED = regex.compile(r"\((?:Ban hành\s+)?[Kk]èm\s+theo")
+_ARTICLE = regex.compile(r"(?m)^[*\s]*(?:Điều\s+\d|Căn\s+cứ\s)")
+_INTRODUCES = regex.compile(r"[*\s]*(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.)\s*\p{L}.{25,}", regex.S)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands between two pipes: its lines (stripped, marks of emphasis still in them) and whether it is empty."""
+class Prose:
+    """Lines that stand between two tables."""
 
     lines: tuple[str, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.lines
+
+Gap = tuple[str, ...]
+"""The lines (stripped, marks of emphasis still in them) between two pipes; empty for an empty cell or a row's end."""
 
 
-def rows_of(gaps: list[Gap]) -> list[list[Gap]]:
+def is_ordinal(lines: Gap) -> bool:
+    """Whether a cell holds only a row's number, letter or bullet."""
+    return len(lines) == 1 and len(lines[0]) < 20 and _ORDINAL.fullmatch(lines[0]) is not None
+
+
+def is_stt(lines: Gap) -> bool:
+    """Whether a cell is the heading of the rows' numbers, with which a table begins."""
+    return len(lines) == 1 and len(lines[0]) < 24 and _STT.fullmatch(lines[0]) is not None
+
+
+def split_tables(gaps: Sequence[Gap], has_blank_lines: bool) -> Iterator[list[list[Gap]] | Prose]:
+    """The tables (as rows of cells) and the prose between them that a run of gaps holds.
+
+    Where blank lines part tables from prose, no prose stands between pipes.
+    """
+    if has_blank_lines:
+        yield from _split_at_header(rows_of(gaps))
+        return
+    part: list[Gap] = []
+    for gap, below in zip(gaps, [*gaps[1:], ()], strict=True):
+        mark = next((index for index, line in enumerate(gap) if index and not line.strip("#")), None)
+        if mark is not None:
+            # A heading's mark inside a cell: the page's own words ran into the first cell of a table.
+            yield from _tables_with_prose(part)
+            yield Prose(gap[:mark])
+            part = [gap[mark + 1 :]]
+        elif gap and (is_stt(below) or prose_score(gap) >= _PROSE):
+            yield from _tables_with_prose(part)
+            yield Prose(gap)
+            part = []
+        elif is_stt(gap) and len(part) > 2 and not part[-1]:
+            yield from _tables_with_prose(part[:-1])
+            part = [gap]
+        else:
+            part.append(gap)
+    yield from _tables_with_prose(part)
+
+
+def _tables_with_prose(gaps: list[Gap]) -> Iterator[list[list[Gap]] | Prose]:
+    """Cut gaps that may still hold prose: a gap is prose when the rows around it agree better without it."""
+    if not gaps:
+        return
+    scores = [prose_score(gap) if gap else -_NEVER for gap in gaps]
+    if max(scores) < _MAYBE_PROSE:
+        yield from _split_at_header(rows_of(gaps))
+        return
+    ends = _best_cut(gaps, scores)
+    start = 0
+    for end in ends:
+        if end < len(gaps) and gaps[end]:
+            yield from _split_at_header(rows_of(gaps[start:end]))
+            yield Prose(gaps[end])
+            start = end + 1
+    if gaps[start:]:
+        yield from _split_at_header(rows_of(gaps[start:]))
+
+
+def prose_score(gap: Gap) -> float:
+    """How much the words between two pipes look like prose between tables; 4 is certain, below 0 a cell."""
+    first = gap[0] if gap[0].strip("* ") or len(gap) == 1 else gap[1]
+    length = sum(map(len, gap))
+    score = -2.0 if len(gap) == 1 and length < 25 else 0.0
+    if not gap[0].strip("* "):
+        score += 2.0
+    if first.startswith("#"):
+        score += 4.0
+    if len(gap) > 1 and _TITLE.match(f"{first} {gap[1]}") is not None:
+        score += 3.0 if first.startswith("**") else 1.0
+    if length > 200 or len(gap) > 2:
+        text = "\n".join(gap)
+        if _ATTACHED.search(text) is not None:
+            score += 3.0
+        if len(gap) > 8 and _ARTICLE.search(text) is not None:
+            score += 4.0
+    if length > 2500 or len(gap) > 40:
+        score += 4.0
+    elif length > 1200:
+        score += 2.0
+    if _INTRODUCES.match(" ".join(gap[:4])) is not None:
+        score += 2.0 if gap[-1].rstrip("* ”").endswith(":") else 1.0
+    if not any(map(str.isalnum, first)) and len(first) > 8:
+        score += 3.0
+    return score
+
+
+def _split_at_header(rows: list[list[Gap]]) -> Iterator[list[list[Gap]]]:
+    """A decision's head begins a table of its own, even right below another table."""
+    start = 0
+    for number, row in enumerate(rows):
+        if number and any(gap and _NATION.search(" ".join(gap[:3])) is not None for gap in row):
+            yield rows[start:number]
+            start = number
+    yield rows[start:]
+
+
+def rows_of(gaps: Sequence[Gap]) -> list[list[Gap]]:
     """Cut the gaps of one table into rows: every row but the last is followed by an empty gap that is no cell."""
-    empty = [gap.is_empty for gap in gaps]
-    ordinal = [bool(gap.lines) and len(gap.lines) == 1 and _ORDINAL.fullmatch(gap.lines[0]) is not None for gap in gaps]
-    best: tuple[float, list[int]] | None = None
-    for width in _candidate_widths(empty):
-        if len(gaps) * width > _SEARCH_LIMIT:
-            continue
-        found = _cut(empty, ordinal, width, best[0] if best else float("inf"))
-        if found is not None:
-            best = found
-    lengths = best[1] if best else _cut_at_empty(empty)
     rows: list[list[Gap]] = []
-    position = 0
-    for length in lengths:
-        rows.append(gaps[position : position + length])
-        position += length + 1
+    start = 0
+    for end in _best_cut(gaps, None):
+        rows.append(list(gaps[start:end]))
+        start = end + 1
     return rows
 
 
-def _candidate_widths(empty: list[bool]) -> list[int]:
-    """Widths worth trying: the longest run of filled cells at least, and the places where rows may end beyond it."""
-    runs: list[int] = []
-    run = 0
-    for is_empty in empty:
-        if is_empty:
-            runs.append(run)
-            run = 0
-        else:
-            run += 1
-    runs.append(run)
-    longest = max(runs)
-    if longest == 0:
-        return []
-    return list(range(longest, min(max(2 * longest, longest + 8), MAX_COLUMNS) + 1)) if longest <= MAX_COLUMNS else []
-
-
-def _cut(empty: list[bool], ordinal: list[bool], width: int, limit: float) -> tuple[float, list[int]] | None:
-    """The cheapest cut into rows of at most `width` cells, as (cost, row lengths); None if none is below `limit`."""
-    count = len(empty)
-    infinite = float("inf")
-    cost = [infinite] * (count + 2)
-    came: list[int] = [0] * (count + 2)
-    empties = [0] * (count + 1)
-    for index, is_empty in enumerate(empty):
-        empties[index + 1] = empties[index] + is_empty
-    cost[0] = 0.0
-    for start in range(count):
-        here = cost[start]
-        if here >= limit:
+def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
+    """Where rows end (indexes of the gaps that part them, and the end) at the width that makes them agree best."""
+    numbered = any(map(is_stt, gaps[:8]))
+    kinds = "".join(_kind(gap) for gap in gaps)
+    search = _Search(gaps, kinds, numbered, prose)
+    best: tuple[float, list[int], int] | None = None
+    for width in _candidate_widths(gaps):
+        if len(gaps) * width > _SEARCH_LIMIT:
             continue
-        base = here + (_EMPTY_LEAD if empty[start] else (-0.2 if ordinal[start] else 0.0))
-        for length in range(1, min(width, count - start) + 1):
-            end = start + length
-            if end < count and not empty[end]:
-                continue
-            blank = empties[end] - empties[start]
-            price = base + _EMPTY_CELL * blank
-            if length != width:
-                price += _SHORT_ROW
-            if blank == length:
-                price += _EMPTY_ROW
-            if price < cost[end + 1]:
-                cost[end + 1] = price
-                came[end + 1] = start
-    if cost[count + 1] >= limit:
-        return None
-    lengths: list[int] = []
-    position = count + 1
-    while position > 0:
-        start = came[position]
-        lengths.append(position - 1 - start)
-        position = start
-    lengths.reverse()
-    return cost[count + 1], lengths
+        extra = _WIDER * width
+        found = search.cut(width, best[0] - extra if best else _NEVER)
+        if found is not None:
+            best = (found[0] + extra, found[1], width)
+    if best is None:
+        return _cut_at_empty(gaps)
+    _, ends, width = best
+    if prose is not None or kinds.count("E") == len(ends) - 1 or width < 3:
+        return ends
+    # Some empty gaps are cells: where rows of the full width show what each column holds, look again with that.
+    columns = _column_kinds(kinds, ends, width)
+    again = search.cut(width, _NEVER, columns)
+    return again[1] if again else ends
 
 
-def _cut_at_empty(empty: list[bool]) -> list[int]:
-    """Without an exact search: a row ends at every empty gap behind a filled one."""
-    lengths: list[int] = []
+def _kind(gap: Gap) -> str:
+    """What a cell holds: E nothing, O a row's number, N a figure, T text."""
+    if not gap:
+        return "E"
+    if len(gap) > 1 or len(gap[0]) > 24:
+        return "T"
+    if _ORDINAL.fullmatch(gap[0]) is not None:
+        return "O"
+    return "N" if _FIGURE.fullmatch(gap[0]) is not None else "T"
+
+
+def _column_kinds(kinds: str, ends: Sequence[int], width: int) -> list[str]:
+    """The most frequent kind in each column, over the rows of the full width below the head."""
+    counts = [dict.fromkeys("EONT", 0) for _ in range(width)]
+    start = 0
+    for end in ends:
+        if start and end - start == width:
+            for column, kind in zip(counts, kinds[start:end], strict=True):
+                column[kind] += 1
+        start = end + 1
+    return [max("ONTE", key=lambda kind: column[kind]) for column in counts]
+
+
+def _candidate_widths(gaps: Sequence[Gap]) -> list[int]:
+    """Widths worth trying: the lengths of runs of filled gaps, and more than the longest (rows have empty cells)."""
+    runs: set[int] = set()
     run = 0
-    for is_empty in empty:
-        if is_empty and run:
-            lengths.append(run)
-            run = 0
-        else:
+    for gap in gaps:
+        if gap:
             run += 1
-    lengths.append(run)
-    return [length for length in lengths if length] or [len(empty)]
+        elif run:
+            runs.add(run)
+            run = 0
+    runs.add(run)
+    runs = {run for run in runs if 0 < run <= MAX_COLUMNS}
+    if not runs:
+        return []
+    longest = max(runs)
+    return sorted(runs) + list(range(longest + 1, min(max(2 * longest, longest + 8), MAX_COLUMNS) + 1))
+
+
+class _Search:
+    """The cheapest cut of gaps into rows, by dynamic programming over the places where rows may end."""
+
+    def __init__(self, gaps: Sequence[Gap], kinds: str, numbered: bool, prose: Sequence[float] | None) -> None:
+        self.kinds = kinds
+        self.count = count = len(gaps)
+        empty, self.text_lead = (
+            (_EMPTY_LEAD_IF_NUMBERED, _TEXT_LEAD_IF_NUMBERED) if numbered else (_EMPTY_LEAD, 0.0)
+        )
+        self.leads = [empty if kind == "E" else _ORDINAL_LEAD if kind == "O" else 0.0 for kind in kinds]
+        self.empties = [0] * (count + 1)
+        self.prices = [0.0] * (count + 1)
+        self.possible: list[tuple[int, float]] = []
+        for index, gap in enumerate(gaps):
+            self.empties[index + 1] = self.empties[index] + (not gap)
+            self.prices[index + 1] = self.prices[index]
+            if not gap:
+                alone = 0 < index < count - 1 and gaps[index - 1] and gaps[index + 1]
+                self.prices[index + 1] += _EMPTY_CELL_ALONE if alone else _EMPTY_CELL
+                if kinds[index + 1 : index + 3] == "OT":
+                    self.prices[index + 1] += _BEFORE_ORDINAL
+                self.possible.append((index, 0.0))
+            elif prose is not None and prose[index] >= _MAYBE_PROSE:
+                self.possible.append((index, max(_PROSE - prose[index], 0.0)))
+        self.possible.append((count, 0.0))
+
+    def cut(
+        self, width: int, limit: float, columns: Sequence[str] | None = None
+    ) -> tuple[float, list[int]] | None:
+        """The cheapest rows of `width` cells, and a few shorter or longer ones, as (cost, ends).
+
+        None if none costs less than `limit`. `columns`: what each column holds, if it is known.
+        """
+        count, possible, empties, prices, kinds = self.count, self.possible, self.empties, self.prices, self.kinds
+        cost = [_NEVER] * (count + 2)
+        came = [0] * (count + 2)
+        cost[0] = 0.0
+        reach = min(2 * width, MAX_COLUMNS)
+        first = 0
+        for start in range(count):
+            base = cost[start] + self.leads[start]
+            if base >= limit:
+                continue
+            while possible[first][0] <= start:
+                first += 1
+            for place in range(first, len(possible)):
+                end, price = possible[place]
+                length = end - start
+                if length > reach:
+                    break
+                price += base + prices[end] - prices[start]
+                blank = empties[end] - empties[start]
+                if length < width:
+                    price += _SHORT_ROW_WITH_BLANK if blank else _SHORT_ROW
+                else:
+                    if kinds[start] == "T":
+                        price += self.text_lead
+                    if length > width:
+                        price += _LONG_ROW
+                    elif columns is not None:
+                        price += _misfit(kinds[start:end], columns)
+                if blank == length:
+                    price += _EMPTY_ROW
+                if price < cost[end + 1]:
+                    cost[end + 1] = price
+                    came[end + 1] = start
+        if cost[count + 1] >= limit:
+            return None
+        ends: list[int] = []
+        position = count + 1
+        while position > 0:
+            ends.append(position - 1)
+            position = came[position]
+        ends.reverse()
+        return cost[count + 1], ends
+
+
+def _misfit(kinds: str, columns: Sequence[str]) -> float:
+    """How badly a row of the full width fits what its columns hold."""
+    cost = 0.0
+    for kind, column in zip(kinds, columns, strict=True):
+        if kind != column and kind != "E" and column != "E":
+            cost += 0.1 if kind in "ON" and column in "ON" else 0.6
+    return cost
+
+
+def _cut_at_empty(gaps: Sequence[Gap]) -> list[int]:
+    """Without an exact search: a row ends at every empty gap behind a filled one."""
+    ends = [index for index in range(1, len(gaps)) if not gaps[index] and gaps[index - 1]]
+    return [*ends, len(gaps)]

@@ -5,8 +5,9 @@ import regex
 from corpus.builder import DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
+from corpus.readers.emphasis import ties_of
 from corpus.readers.flat_tables import add_flat_table
-from corpus.readers.lone_pipes import Gap
+from corpus.readers.lone_pipes import Gap, Prose, split_tables
 from corpus.readers.markup import restore, take_emphasis, take_markup
 from corpus.readers.pipe_rows import add_tables, is_row
 from corpus.textform import clean
@@ -15,6 +16,9 @@ from schemas import Document, Source
 
 _ORNAMENT = regex.compile(r"[-_=*~.\s]{3,}|[*\s]+|#{1,6}|```.{0,20}")
 _HEADING = regex.compile(r"(#{1,6})\s+(.*?)\s*#*")
+# A crawler that lost a list's mark-up writes each bullet at the end of the line above its item.
+_SHIFTED_BULLET = regex.compile(r"(?<=\*\*) -\n(?=\*\*)")
+_BARE_BULLETS = frozenset({"-", "+", "*", "•", "–"})
 _NO_WRAP = Width(full=1_000_000, first=1_000_000)
 
 
@@ -27,7 +31,7 @@ def read_markdown(data: bytes, source: Source) -> Document:
     builder = DocumentBuilder()
     if decoded.doubt:
         builder.warn("encoding.guessed", decoded.doubt)
-    _Reader(builder, take_markup(clean(decoded.text)).replace("\f", "\n\n").split("\n")).read()
+    _Reader(builder, take_markup(clean(decoded.text)).replace("\f", "\n\n")).read()
     if builder.is_empty:
         raise UnreadableInput("holds no words")
     return builder.build(source.model_copy(update={"encoding": decoded.encoding}))
@@ -36,10 +40,13 @@ def read_markdown(data: bytes, source: Source) -> Document:
 class _Reader:
     """Walks over the lines once and hands stretches of them to the builder."""
 
-    def __init__(self, builder: DocumentBuilder, raw: list[str]) -> None:
+    def __init__(self, builder: DocumentBuilder, text: str) -> None:
         self.builder = builder
-        self.lines = [line.strip(" ") for line in raw]
-        self.width = wrap_width(self.lines) or _NO_WRAP
+        if " -\n" in text:
+            text = _SHIFTED_BULLET.sub("\n- ", text)
+        self.lines = [line.strip(" ") for line in text.split("\n")]
+        self.width = wrap_width([line for line in self.lines if line != "|"]) or _NO_WRAP
+        self.has_blank_lines = self.lines.count("") * 40 > len(self.lines)
         self.stretch: list[str] = []
 
     def read(self) -> None:
@@ -48,38 +55,54 @@ class _Reader:
         while index < count:
             line = lines[index]
             index += 1
-            if not line:
+            if line == "|":
                 self.flush()
-            elif line == "|":
-                self.flush()
-                index = self.flat_table(index)
-            elif line[0] == "|" and is_row(line):
+                index = self.flat_tables(index)
+            elif line[:1] == "|" and is_row(line):
                 self.flush()
                 start = index - 1
                 while index < count and is_row(lines[index]):
                     index += 1
                 add_tables(self.builder, [restore(take_emphasis(row)[0]) for row in lines[start:index]])
-            elif line[0] == "#" and (heading := _HEADING.fullmatch(line)):
-                self.flush()
-                words, _ = take_emphasis(heading[2])
-                self.builder.paragraph(words, heading=len(heading[1]))
-            elif not line[0].isalnum() and _ORNAMENT.fullmatch(line):
-                self.flush()
             else:
-                self.stretch.append(line.removeprefix("> "))
+                self.add(line)
         self.flush()
+
+    def add(self, line: str) -> None:
+        """Take a line of prose."""
+        if not line:
+            self.flush()
+        elif line[0].isalnum():
+            self.stretch.append(line)
+        elif line[0] == "#" and (heading := _HEADING.fullmatch(line)):
+            self.flush()
+            words, _ = take_emphasis(heading[2])
+            self.builder.paragraph(words, heading=len(heading[1]))
+        elif _ORNAMENT.fullmatch(line):
+            if "** **" in line or line[0] != "*":
+                self.flush()
+        elif self.stretch and self.stretch[-1] in _BARE_BULLETS:
+            self.stretch[-1] += " " + line
+        else:
+            self.stretch.append(line.removeprefix("> "))
 
     def flush(self) -> None:
         """Hand the lines since the last blank one over, as the paragraphs that they are."""
-        if not self.stretch:
+        stretch = self.stretch
+        if not stretch:
             return
-        for paragraph in unwrap(self.stretch, self.width):
+        if len(stretch) == 1:
+            paragraphs = stretch
+        else:
+            ties = ties_of(stretch) if any("*" in line for line in stretch) else ()
+            paragraphs = unwrap(stretch, self.width, ties)
+        for paragraph in paragraphs:
             words, bold = take_emphasis(paragraph)
             self.builder.paragraph(words, bold=bold)
         self.stretch = []
 
-    def flat_table(self, index: int) -> int:
-        """Read a table of lone pipes whose first pipe stands above line `index`; returns where it ends."""
+    def flat_tables(self, index: int) -> int:
+        """Read the tables of lone pipes whose first pipe stands above line `index`; returns where they end."""
         lines, count = self.lines, len(self.lines)
         gaps: list[Gap] = []
         cell: list[str] = []
@@ -88,19 +111,40 @@ class _Reader:
             line = lines[index]
             index += 1
             if line == "|":
-                gaps.append(Gap(tuple(cell)))
+                gaps.append(tuple(cell))
                 cell = []
                 end = index
             elif line:
-                if not _ORNAMENT.fullmatch(line):
-                    cell.append(line)
-            elif not cell and not self._goes_on(index):
+                cell.append(line)
+            elif not cell and self.has_blank_lines and not self._goes_on(index):
                 break
-        if gaps:
-            add_flat_table(self.builder, gaps)
+        for part in split_tables([_without_ornaments(gap) for gap in gaps], self.has_blank_lines):
+            if isinstance(part, Prose):
+                for line in part.lines:
+                    self.add(line)
+                self.flush()
+            elif part:
+                add_flat_table(self.builder, part)
         return end
 
     def _goes_on(self, index: int) -> bool:
         while index < len(self.lines) and not self.lines[index]:
             index += 1
         return index < len(self.lines) and self.lines[index] == "|"
+
+
+def _without_ornaments(gap: Gap) -> Gap:
+    """A cell without lines that are only marks or rules (an empty cell if it has no others)."""
+    if len(gap) == 1:
+        return () if _is_ornament(gap[0]) else gap
+    if len(gap) > 1 and any(_is_ornament(line) for line in gap) and not any(map(_has_words, gap)):
+        return ()
+    return gap
+
+
+def _is_ornament(line: str) -> bool:
+    return not line[0].isalnum() and _ORNAMENT.fullmatch(line) is not None
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line))

@@ -1,0 +1,71 @@
+"""What Markdown's marks of emphasis say about line breaks: a paragraph does not end inside bold or italic words."""
+
+from collections.abc import Sequence
+
+import regex
+
+from corpus.unwrap import Tie, is_capitals, opens_part
+
+_RUN = regex.compile(r"\*+")
+_ARTICLE = regex.compile(r"\**\s*(?:Điều|ĐIỀU)\s\d{1,3}\s?[.:]?\s*\**")
+# A paragraph of emphasised words seldom has more lines; a mark that was never closed must not swallow a document.
+_LONGEST = 40
+
+
+def ties_of(lines: Sequence[str]) -> list[Tie]:
+    """For each line of a stretch, what the marks say of the break above it."""
+    ties: list[Tie] = []
+    bold = italic = False
+    is_whole = False
+    open_lines = 0
+    previous = ""
+    for line in lines:
+        opened = bold or italic
+        open_lines = open_lines + 1 if opened else 0
+        if open_lines > _LONGEST or (opened and _stops(previous) and opens_part(line.lstrip("* ") or "-")):
+            bold = italic = opened = False
+        starts_bold = "*" in line and line.startswith("**")
+        if opened:
+            ties.append(Tie.GLUED)
+        elif is_whole and previous and not starts_bold and _parts_after_bold(previous, line):
+            ties.append(Tie.PARTED)
+        elif (
+            starts_bold
+            and not is_whole
+            and previous
+            and not _plain_between(line, False)
+            and (_stops(previous) or is_capitals(line))
+        ):
+            ties.append(Tie.PARTED)
+        else:
+            ties.append(Tie.FREE)
+        was_bold = bold
+        if "*" in line:
+            for run in _RUN.findall(line):
+                if len(run) in (2, 3):
+                    bold = not bold
+                if len(run) in (1, 3):
+                    italic = not italic
+        is_whole = (starts_bold or (was_bold and is_whole)) and not _plain_between(line, was_bold)
+        previous = line
+    return ties
+
+
+def _parts_after_bold(previous: str, line: str) -> bool:
+    """Whether words that are not bold begin a new paragraph below a line that is bold as a whole."""
+    if _ARTICLE.fullmatch(previous) or previous.rstrip("* ").endswith(":"):
+        return False
+    return not line[0].islower() or is_capitals(previous.strip("* "))
+
+
+def _stops(line: str) -> bool:
+    """Whether a line ends in a full stop or a semicolon, marks of emphasis aside."""
+    return line.rstrip("* ")[-1:] in (".", ";")
+
+
+def _plain_between(line: str, bold: bool) -> bool:
+    """Whether a line has words outside its bold stretches."""
+    for index, piece in enumerate(line.split("**")):
+        if (index % 2 == 0) != bold and any(map(str.isalnum, piece)):
+            return True
+    return False
