@@ -19,6 +19,7 @@ _LAYOUT_ROWS = 6
 _STT = regex.compile(r"\W*(?:số\s)?(?:s?tt|thứ\s+tự)\W*", regex.I)
 _YEARS = regex.compile(r"[^\p{L}\d]*(?:(?:năm|giai đoạn|tháng|quý|đến|dự kiến)\s)*[\dIVX/]{1,7}(?:\s?[-–]\s?\d{4})?[^\p{L}\d]*", regex.I)
 _MAX_HEADING = 200
+_MAX_SUB_HEADING = 60
 
 
 def add_flat_table(builder: DocumentBuilder, rows: Sequence[Sequence[Gap]]) -> None:
@@ -122,12 +123,13 @@ def _count_heading_rows(rows: Sequence[Sequence[Gap]], cells: Sequence[Sequence[
         first += 1
     if len(rows[first]) < 2 or not _is_head(rows, cells, first):
         return 0
+    numbered = _STT.fullmatch(cells[first][0].text) is not None
     count = first + 1
     while count < min(len(rows), first + 5):
         row = [cell.text for cell in cells[count]]
         if is_numbering(row):
             return count + 1
-        if (len(row) == columns and row[0]) or not _is_sub_heading(rows[count], cells[count]):
+        if (len(row) == columns and row[0]) or not _is_sub_heading(rows[count], cells[count], numbered):
             break
         count += 1
     return count if count < len(rows) else first + 1
@@ -146,12 +148,15 @@ def _is_head(rows: Sequence[Sequence[Gap]], cells: Sequence[Sequence[CellText]],
     return any(is_figure(cell.text) for cell in below) or (len(below) > 0 and is_ordinal(rows[number + 1][0]))
 
 
-def _is_sub_heading(row: Sequence[Gap], cells: Sequence[CellText]) -> bool:
+def _is_sub_heading(row: Sequence[Gap], cells: Sequence[CellText], numbered: bool) -> bool:
+    """Whether a row below headings holds headings too; below "STT" every row up to the first numbered one may."""
     filled = [cell for cell in cells if cell.text]
     if len(filled) < 2 or (is_ordinal(row[0]) and not all(is_ordinal(gap) for gap in row if gap)):
         return bool(len(filled) == 1 and len(row) == 1 and filled[0].bold and _YEARS.fullmatch(filled[0].text))
     if any(is_figure(cell.text) for cell in filled if not _YEARS.fullmatch(cell.text)):
         return False
-    if any(len(cell.text) > _MAX_HEADING for cell in filled):
-        return False
-    return all(cell.bold for cell in filled) or all(_YEARS.fullmatch(cell.text) for cell in filled)
+    if numbered:
+        return all(len(cell.text) <= _MAX_SUB_HEADING for cell in filled)
+    return all(cell.bold and len(cell.text) <= _MAX_HEADING for cell in filled) or all(
+        _YEARS.fullmatch(cell.text) for cell in filled
+    )

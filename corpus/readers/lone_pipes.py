@@ -19,7 +19,8 @@ _SHORT_ROW = 1.6
 _SHORT_ROW_WITH_BLANK = 2.0
 _LONG_ROW = 6.0
 _WIDER = 0.5
-_BEFORE_ORDINAL = 1.5
+_BEFORE_ORDINAL = 2.0
+_OVER_SUCCESSOR = 2.5
 # An empty gap alone between words is a row's end far more often than an empty cell.
 _EMPTY_CELL = 0.3
 _EMPTY_CELL_ALONE = 1.5
@@ -35,8 +36,10 @@ _MAYBE_PROSE = 1.0
 _NEVER = float("inf")
 
 _ORDINAL = regex.compile(
-    r"[*\s]*(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,5}(?:\.\d{1,2}){0,3}[.)]?|[A-ZĐa-zđ][.)]?|[-+])[*\s]*"
+    r"[*\s]*(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,5}(?:\.\d{1,2}){0,3}[.)]?|[A-ZĐa-zđ]\d{0,2}[.)]?|[-+])[*\s]*"
 )
+_COUNTED = regex.compile(r"[*\s]*([A-ZĐa-zđ]?)(\d{1,3})[.)*\s]*")
+_TOTAL = regex.compile(r"[*\s]*(?:tổng|cộng)", regex.I)
 _FIGURE = regex.compile(r"[*\s]*[-+<>≤≥~]?\s?\d[\d.,÷\s–-]*%?[*\s]*")
 _TITLE = regex.compile(
     r"[*\s]*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|NGHỊ\s+ĐỊNH|KẾ\s+HOẠCH|CHỈ\s+THỊ|THÔNG\s+(?:BÁO|TƯ)|CÔNG\s+ĐIỆN"
@@ -170,7 +173,7 @@ def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
     kinds = "".join(_kind(gap) for gap in gaps)
     search = _Search(gaps, kinds, numbered, prose)
     best: tuple[float, list[int], int] | None = None
-    for width in _candidate_widths(gaps):
+    for width in _candidate_widths(gaps, prose is None):
         if len(gaps) * width > _SEARCH_LIMIT:
             continue
         extra = _WIDER * width
@@ -211,8 +214,11 @@ def _column_kinds(kinds: str, ends: Sequence[int], width: int) -> list[str]:
     return [max("ONTE", key=lambda kind: column[kind]) for column in counts]
 
 
-def _candidate_widths(gaps: Sequence[Gap]) -> list[int]:
-    """Widths worth trying: the lengths of runs of filled gaps, and more than the longest (rows have empty cells)."""
+def _candidate_widths(gaps: Sequence[Gap], is_table: bool) -> list[int]:
+    """Widths worth trying: no row of a table is wider than it, so the longest run of filled gaps and more.
+
+    Where prose may stand between the gaps, a run may be two rows with prose between: shorter ones too.
+    """
     runs: set[int] = set()
     run = 0
     for gap in gaps:
@@ -226,7 +232,8 @@ def _candidate_widths(gaps: Sequence[Gap]) -> list[int]:
     if not runs:
         return []
     longest = max(runs)
-    return sorted(runs) + list(range(longest + 1, min(max(2 * longest, longest + 8), MAX_COLUMNS) + 1))
+    shorter = [] if is_table else sorted(runs - {longest})
+    return shorter + list(range(longest, min(max(2 * longest, longest + 8), MAX_COLUMNS) + 1))
 
 
 class _Search:
@@ -234,26 +241,33 @@ class _Search:
 
     def __init__(self, gaps: Sequence[Gap], kinds: str, numbered: bool, prose: Sequence[float] | None) -> None:
         self.kinds = kinds
+        self.is_table = prose is None
         self.count = count = len(gaps)
         empty, self.text_lead = (
             (_EMPTY_LEAD_IF_NUMBERED, _TEXT_LEAD_IF_NUMBERED) if numbered else (_EMPTY_LEAD, 0.0)
         )
         self.leads = [empty if kind == "E" else _ORDINAL_LEAD if kind == "O" else 0.0 for kind in kinds]
         self.empties = [0] * (count + 1)
+        # Sums over the gaps up to a place: what empty cells cost, and those that rather look like a row's end.
         self.prices = [0.0] * (count + 1)
+        self.endings = [0] * (count + 1)
         self.possible: list[tuple[int, float]] = []
         for index, gap in enumerate(gaps):
             self.empties[index + 1] = self.empties[index] + (not gap)
             self.prices[index + 1] = self.prices[index]
+            self.endings[index + 1] = self.endings[index]
             if not gap:
                 alone = 0 < index < count - 1 and gaps[index - 1] and gaps[index + 1]
                 self.prices[index + 1] += _EMPTY_CELL_ALONE if alone else _EMPTY_CELL
-                if kinds[index + 1 : index + 3] == "OT":
-                    self.prices[index + 1] += _BEFORE_ORDINAL
+                if kinds[index + 1 : index + 3] == "OT" or (
+                    index + 1 < count and gaps[index + 1] and _TOTAL.match(gaps[index + 1][0])
+                ):
+                    self.endings[index + 1] += 1
                 self.possible.append((index, 0.0))
             elif prose is not None and prose[index] >= _MAYBE_PROSE:
                 self.possible.append((index, max(_PROSE - prose[index], 0.0)))
         self.possible.append((count, 0.0))
+        self.successors = _successors(gaps, kinds)
 
     def cut(
         self, width: int, limit: float, columns: Sequence[str] | None = None
@@ -262,16 +276,18 @@ class _Search:
 
         None if none costs less than `limit`. `columns`: what each column holds, if it is known.
         """
-        count, possible, empties, prices, kinds = self.count, self.possible, self.empties, self.prices, self.kinds
+        count, possible, empties, kinds = self.count, self.possible, self.empties, self.kinds
+        prices, endings = self.prices, self.endings
         cost = [_NEVER] * (count + 2)
         came = [0] * (count + 2)
         cost[0] = 0.0
-        reach = min(2 * width, MAX_COLUMNS)
+        reach = width if self.is_table else min(2 * width, MAX_COLUMNS)
         first = 0
         for start in range(count):
             base = cost[start] + self.leads[start]
             if base >= limit:
                 continue
+            successor = self.successors[start]
             while possible[first][0] <= start:
                 first += 1
             for place in range(first, len(possible)):
@@ -279,8 +295,14 @@ class _Search:
                 length = end - start
                 if length > reach:
                     break
-                price += base + prices[end] - prices[start]
                 blank = empties[end] - empties[start]
+                if columns is not None and length == width:
+                    price += _EMPTY_CELL * blank + _misfit(kinds[start:end], columns)
+                else:
+                    price += prices[end] - prices[start]
+                price += base + _BEFORE_ORDINAL * (endings[end] - endings[start])
+                if end > successor:
+                    price += _OVER_SUCCESSOR
                 if length < width:
                     price += _SHORT_ROW_WITH_BLANK if blank else _SHORT_ROW
                 else:
@@ -288,8 +310,6 @@ class _Search:
                         price += self.text_lead
                     if length > width:
                         price += _LONG_ROW
-                    elif columns is not None:
-                        price += _misfit(kinds[start:end], columns)
                 if blank == length:
                     price += _EMPTY_ROW
                 if price < cost[end + 1]:
@@ -304,6 +324,20 @@ class _Search:
             position = came[position]
         ends.reverse()
         return cost[count + 1], ends
+
+
+def _successors(gaps: Sequence[Gap], kinds: str) -> list[int]:
+    """For each cell that holds a number, where the next number stands below it: a row does not reach over that."""
+    count = len(gaps)
+    places = [count] * count
+    seen: dict[tuple[str, int], int] = {}
+    for index in range(count - 1, -1, -1):
+        if kinds[index] == "O" and (found := _COUNTED.fullmatch(gaps[index][0])) is not None:
+            prefix, number = found[1], int(found[2])
+            places[index] = seen.get((prefix, number + 1), count)
+            if index == 0 or kinds[index - 1] == "E":
+                seen[prefix, number] = index
+    return places
 
 
 def _misfit(kinds: str, columns: Sequence[str]) -> float:

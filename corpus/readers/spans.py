@@ -71,7 +71,7 @@ class _Column:
             return 0.3 if {own, kind} == {"O", "N"} else 1.0
         if own != "T" or _opening(words) in self.openings:
             return 0.0
-        return 0.1 + 0.1 * abs(log(len(words)) - self.length / self.texts)
+        return 0.1 + 0.03 * abs(log(len(words)) - self.length / self.texts)
 
 
 def _opening(words: str) -> str:
@@ -151,6 +151,17 @@ class _Body:
                 self.owners[index if index < at else index + wide - 1] = (number, index)
         self.rows.append([replace(cell, column_span=wide) if index == at else cell for index, cell in enumerate(row)])
 
+    def _skip(self, column: _Column, owner: tuple[int, int] | None) -> float:
+        """What it costs that the cell above reaches down in a column: less where it already reaches over a row."""
+        if owner is None:
+            return float("inf")
+        above = self.rows[owner[0]][owner[1]]
+        if not above.text:
+            return 0.4
+        if above.row_span > 1:
+            return 0.05
+        return 0.25 if column.kind == "N" else 0.15
+
     def _across(self, row: Row) -> tuple[float, int]:
         """The cell that reaches over all the places that the row lacks, and what that costs."""
         wide = len(self.columns) - len(row) + 1
@@ -173,8 +184,7 @@ class _Body:
         cost = [0.0] + [never] * count
         steps: list[list[bool]] = []
         for column, owner in zip(self.columns, self.owners, strict=True):
-            reaches = owner is not None and bool(self.rows[owner[0]][owner[1]].text)
-            skip = (0.25 if column.kind == "N" else 0.15) if reaches else never
+            skip = self._skip(column, owner)
             taken = [False] * (count + 1)
             fresh = [never] * (count + 1)
             for index in range(count + 1):
