@@ -15,7 +15,7 @@ from corpus.markers import split_marker
 
 # How parts of a decision open (ND 30/2020, annex I and III); a wrapped line may open so too, hence "opens" below.
 _PART = regex.compile(
-    r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s(?:số\s)?(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:[.:]|$|\s\p{Lu})"
+    r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s(?:số\s)?(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])\s?(?:[.:]|$)"
     r"|(?:Căn cứ|Nơi nhận|Kính gửi|Xét đề nghị|Theo đề nghị|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|PHỤ LỤC"
     r"|TM\.|KT\.|TL\.|TUQ\.|Ghi chú:|Đơn vị tính|Số:)"
 )
@@ -23,6 +23,9 @@ _LAST = frozenset(".;:!?")
 _BULLETS = frozenset("-–—+*•▪◦·●○➢➤✓✔❖◆►■□‣⁃∙")
 _CLOSERS = "”\"'*_)] "
 _SLACK = 2
+# A line that ends without a stop was a heading only if it is clearly shorter than the others.
+_UNFINISHED = 0.75
+_BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]")
 
 
 class Tie(Enum):
@@ -107,8 +110,11 @@ def ends_between(line: str, following: str, width: Width, is_first: bool) -> boo
     if not opening:
         return False
     word = following.split(" ", 1)[0]
+    if len(line) < 8 and line[-1] in ".)" and _BARE_MARKER.fullmatch(line) is not None:
+        return False
     reach = len(line) + 1 + len(word) + _SLACK
-    has_room = reach < (width.first if is_first else width.full)
+    limit = width.first if is_first else width.full
+    has_room = reach < limit
     if opens_part(opening):
         return stops or has_room
     if opening[0].islower() or opening[0].isdigit():
@@ -117,6 +123,8 @@ def ends_between(line: str, following: str, width: Width, is_first: bool) -> boo
         return True
     if width.parted:
         return stops and has_room
+    if not stops:
+        has_room = reach < limit * _UNFINISHED
     if opening[0] in "(“\"[":
         return has_room and (stops or is_capitals(line))
     return has_room and not (is_capitals(line) and is_capitals(following))

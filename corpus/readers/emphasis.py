@@ -27,7 +27,7 @@ def ties_of(lines: Sequence[str]) -> list[Tie]:
         starts_bold = "*" in line and line.startswith("**")
         if opened:
             ties.append(Tie.GLUED)
-        elif is_whole and previous and not starts_bold and _parts_after_bold(previous, line):
+        elif is_whole and previous and (opens_part(line.lstrip("* ") or "-") or (not starts_bold and _parts_after_bold(previous, line))):
             ties.append(Tie.PARTED)
         elif (
             starts_bold

@@ -91,7 +91,7 @@ def _goes_on(above: str, line: str) -> bool:
     bare, over = line.lstrip("*_ "), above.rstrip("*_ ")
     if not bare or not over:
         return False
-    if over[-1] == "," or over.endswith("Số:"):
+    if over[-1] == "," or over.endswith("Số:") or (over[-1] == "-" and over[-2:-1].isalpha()):
         return True
     if over[-1] in ".;:" or opens_part(bare):
         return False

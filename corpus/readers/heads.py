@@ -9,7 +9,7 @@ from itertools import combinations
 
 import regex
 
-_MAX_TRIALS = 400
+_MAX_TRIALS = 1_500
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Headings of single columns, and words of headings that say that parts follow.
 _SINGLE = regex.compile(r"\W*(?:stt|tt|số tt|số thứ tự|ghi chú|đvt|đơn vị tính|mã số|mã)\W*", regex.I)
@@ -64,13 +64,20 @@ class _Search:
             if grown > self.columns or grown + sum(max(more - 1, 0) for more in later) < self.columns:
                 continue
             for parts in _shares(self.rows[row], size):
-                for chosen in combinations(self._open(frontier, size), size):
+                for chosen in combinations(range(len(frontier)), size):
                     self._try(row, frontier, chosen, parts, cost, parents)
 
-    def _open(self, frontier: list[_Cell], size: int) -> list[int]:
-        """Headings that may have others below them; those that never do only if there are too few."""
-        places = [index for index, (row, cell) in enumerate(frontier) if not self.single[row][cell]]
-        return places if len(places) >= size else list(range(len(frontier)))
+    def _may_hold(
+        self, frontier: list[_Cell], chosen: tuple[int, ...], parts: tuple[int, ...], texts: Sequence[str]
+    ) -> bool:
+        """Whether no heading of a single column ("STT", "Ghi chú") would get headings with words below it."""
+        start = 0
+        for index, share in zip(chosen, parts, strict=True):
+            row, cell = frontier[index]
+            if self.single[row][cell] and any(texts[start : start + share]):
+                return False
+            start += share
+        return True
 
     def _try(
         self,
@@ -81,12 +88,15 @@ class _Search:
         cost: float,
         parents: dict[_Cell, list[_Cell]],
     ) -> None:
-        self.trials += 1
         texts = self.rows[row]
+        if not self._may_hold(frontier, chosen, parts, texts):
+            return
+        self.trials += 1
         grown: list[_Cell] = []
         added: dict[_Cell, list[_Cell]] = {}
-        seen: list[Sequence[str]] = []
+        seen: list[tuple[int, Sequence[str]]] = []
         even = len(texts) / len(parts)
+        pairs = len(texts) == len(parts) == len(self.rows[row - 1])
         next_cell = turn = 0
         for index, slot in enumerate(frontier):
             if turn < len(chosen) and chosen[turn] == index:
@@ -97,10 +107,12 @@ class _Search:
                 next_cell += share
                 cost += self._fit(slot, below, words)
                 if share > 1 or words[0]:
-                    cost += abs(share - even) * 0.5 + (1.5 if share == 1 else 0.0)
-                if share > 1 and words in seen:
+                    cost += abs(share - even) * 0.5 + (1.5 if share == 1 and not pairs else 0.0)
+                # The same headings again stand below brothers; headings rather stand right below the ones above.
+                if share > 1 and (slot[0], words) in seen:
                     cost -= 0.5
-                seen.append(words)
+                seen.append((slot[0], words))
+                cost += 0.2 * (row - 1 - slot[0])
                 added[slot] = below
                 grown += below
             else:
@@ -111,8 +123,6 @@ class _Search:
         row, cell = slot
         if not any(words):
             return 0.2
-        if self.single[row][cell]:
-            return 3.0
         cost = self.leaning[row][cell]
         years = self.years[row][cell]
         if len(years) > 1:
@@ -127,7 +137,7 @@ class _Search:
         cost = 0.0
         for parent in parents:
             columns = [place[leaf] for leaf in _leaves(parent, parents)]
-            kinds = [self.kinds[column] for column in columns if self.kinds[column] != "E"]
+            kinds = ["T" if self.kinds[column] == "T" else "N" for column in columns if self.kinds[column] != "E"]
             cost += 0.5 * sum(left != right for left, right in zip(kinds, kinds[1:], strict=False))
             cost -= 0.001 * columns[0]
         return cost

@@ -19,6 +19,7 @@ _SHORT_ROW = 1.6
 _SHORT_ROW_WITH_BLANK = 2.0
 _LONG_ROW = 6.0
 _WIDER = 0.5
+_WIDER_THAN_HEAD = 8.0
 _BEFORE_ORDINAL = 2.0
 _OVER_SUCCESSOR = 2.5
 # An empty gap alone between words is a row's end far more often than an empty cell.
@@ -179,7 +180,10 @@ def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
         extra = _WIDER * width
         found = search.cut(width, best[0] - extra if best else _NEVER)
         if found is not None:
-            best = (found[0] + extra, found[1], width)
+            if numbered and prose is None and width > _widest_head(kinds, found[1]):
+                extra += _WIDER_THAN_HEAD
+            if best is None or found[0] + extra < best[0]:
+                best = (found[0] + extra, found[1], width)
     if best is None:
         return _cut_at_empty(gaps)
     _, ends, width = best
@@ -189,6 +193,17 @@ def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
     columns = _column_kinds(kinds, ends, width)
     again = search.cut(width, _NEVER, columns)
     return again[1] if again else ends
+
+
+def _widest_head(kinds: str, ends: Sequence[int]) -> int:
+    """How many columns the headings can have: all rows above the first number, less a parent for each row."""
+    columns = start = 0
+    for end in ends[:6]:
+        if start and kinds[start] in "O":
+            break
+        columns += end - start - (start > 0)
+        start = end + 1
+    return columns
 
 
 def _kind(gap: Gap) -> str:

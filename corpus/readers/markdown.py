@@ -19,6 +19,7 @@ _HEADING = regex.compile(r"(#{1,6})\s+(.*?)\s*#*")
 # A crawler that lost a list's mark-up writes each bullet at the end of the line above its item.
 _SHIFTED_BULLET = regex.compile(r"(?<=\*\*) -\n(?=\*\*)")
 _BARE_BULLETS = frozenset({"-", "+", "*", "•", "–"})
+_CELL_LINES = 15
 _NO_WRAP = Width(full=1_000_000, first=1_000_000)
 
 
@@ -45,7 +46,7 @@ class _Reader:
         if " -\n" in text:
             text = _SHIFTED_BULLET.sub("\n- ", text)
         self.lines = [line.strip(" ") for line in text.split("\n")]
-        self.width = wrap_width([line for line in self.lines if line != "|"]) or _NO_WRAP
+        self.width = wrap_width(_without_cells(self.lines)) or _NO_WRAP
         self.has_blank_lines = self.lines.count("") * 40 > len(self.lines)
         self.stretch: list[str] = []
 
@@ -131,6 +132,21 @@ class _Reader:
         while index < len(self.lines) and not self.lines[index]:
             index += 1
         return index < len(self.lines) and self.lines[index] == "|"
+
+
+def _without_cells(lines: list[str]) -> list[str]:
+    """The lines that are not the words of a cell between two lone pipes (narrower than the text around them)."""
+    kept: list[str] = []
+    since_pipe = -1
+    for line in lines:
+        if line == "|":
+            if 0 <= since_pipe <= _CELL_LINES:
+                del kept[len(kept) - since_pipe :]
+            since_pipe = 0
+        else:
+            kept.append(line)
+            since_pipe += since_pipe >= 0
+    return kept
 
 
 def _without_ornaments(gap: Gap) -> Gap:

@@ -17,6 +17,7 @@ from corpus.readers.heads import lay_out
 _ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)]?|[-+*•]")
 _NUMBER = regex.compile(r"[-+<>≤≥~]?\s?\d[\d.,\s÷–-]*%?")
 
+_COUNTED = regex.compile(r"([A-ZĐa-zđ]?)(\d{1,3})")
 _TOTAL = regex.compile(r"(?i:tổng|cộng|trong đó)")
 
 Row = Sequence[CellText]
@@ -101,8 +102,18 @@ def _learn(rows: Sequence[Row], columns: int) -> list[_Column]:
 
 
 def _is_group(row: Row) -> bool:
-    """Whether a row heads or sums up others: its words are bold, or it says so."""
+    """Whether a row heads or sums up others: its words are bold, it says so, or it has nothing but a name."""
+    if len(row) > 2 and row[1].text and not any(cell.text for cell in row[2:]):
+        return True
     return row[0].bold or row[-1].bold or _TOTAL.match(row[0].text) is not None
+
+
+def _follows(above: str, words: str) -> bool:
+    """Whether a number is the next after the one above it (`7`, `8`; `A1`, `A2`)."""
+    if not words or not above or words[-1] not in "0123456789" or len(words) > 4:
+        return False
+    first, second = _COUNTED.fullmatch(above), _COUNTED.fullmatch(words)
+    return bool(first and second and first[1] == second[1] and int(first[2]) + 1 == int(second[2]))
 
 
 class _Body:
@@ -185,11 +196,13 @@ class _Body:
         steps: list[list[bool]] = []
         for column, owner in zip(self.columns, self.owners, strict=True):
             skip = self._skip(column, owner)
+            above = self.rows[owner[0]][owner[1]].text if owner else ""
+            fits = [column.mismatch(cell.text) - (0.4 if _follows(above, cell.text) else 0.0) for cell in row]
             taken = [False] * (count + 1)
             fresh = [never] * (count + 1)
             for index in range(count + 1):
                 skipped = cost[index] + skip
-                used = cost[index - 1] + column.mismatch(row[index - 1].text) if index else never
+                used = cost[index - 1] + fits[index - 1] if index else never
                 taken[index] = used < skipped or (used == skipped and not is_numbered)
                 fresh[index] = min(used, skipped)
             steps.append(taken)
