@@ -1,6 +1,6 @@
 """`DocumentBuilder`: every reader hands it paragraphs, tables and pages; it makes the text and owns the offsets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.markers import split_marker
@@ -62,20 +62,29 @@ class DocumentBuilder:
             )
         self._append(line + "\n")
 
-    def table(self, rows: Iterable[Sequence[CellText]], heading_rows: int = 0) -> None:
+    def table(
+        self,
+        rows: Iterable[Sequence[CellText]],
+        heading_rows: int = 0,
+        page_starts: Mapping[int, int] | None = None,
+    ) -> None:
         """Add a table, a row a line (more where a cell has lines of its own), its cells parted by ` | `.
 
         Cells are given as in HTML: a merged cell once, where it begins. A table without any words is dropped.
+        `page_starts` gives the page that begins with a row, for a table that runs over pages.
         """
         start = self._length
         cells: list[Cell] = []
         covered: dict[tuple[int, int], bool] = {}
         row_count = column_count = 0
         pieces: list[str] = []
+        pages: list[tuple[int, int, PageKind]] = []
         position = start
         for row_number, row in enumerate(rows):
             row_count = row_number + 1
             column = 0
+            if page_starts and row_number in page_starts:
+                pages.append((page_starts[row_number], position, PageKind.TEXT))
             for index, cell in enumerate(row):
                 while (row_number, column) in covered:
                     column += 1
@@ -102,6 +111,7 @@ class DocumentBuilder:
             position += 1
         if not any(cell.end > cell.start for cell in cells):
             return
+        self._pages += pages
         self._append("".join(pieces))
         self._blocks.append(
             Table(

@@ -1,0 +1,181 @@
+"""The two places where an official document stands in two columns: its header and its signature.
+
+Decree 30/2020/NĐ-CP, annex I: the issuing body (cells 2 and 3) stands left of the country's name and the date
+(cells 1 and 4); the recipients (cell 9) left of the signature (cells 7a to 7c).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from corpus.builder import CellText
+from corpus.readers.pdf.lines import line_of, rows_of, segments_of
+from corpus.readers.pdf.sheet import Word
+
+_MOTTO = regex.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)", regex.IGNORECASE)
+_DATE = regex.compile(r"\bngày\b.{0,20}\btháng\b.{0,16}\bnăm\b", regex.IGNORECASE)
+_NUMBER = regex.compile(r"S[ốô]\s?:|S[ốô]\s.{0,12}[/-]|\d+\s?/", regex.IGNORECASE)
+_RECIPIENTS = regex.compile(r"N[oơ]i nhận\s?:?", regex.IGNORECASE)
+_AUTHORITY = regex.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.")
+_HEADER_DEPTH = 150.0
+"""Points below the country's name in which the number and the date stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two columns as a table of rows; `y` is where it begins."""
+
+    y: float
+    rows: tuple[tuple[CellText, CellText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What was found side by side, and the words of the page that are left."""
+
+    blocks: list[SideBySide]
+    words: list[Word]
+
+
+def part_columns(words: Sequence[Word], width: float) -> Parted:
+    """Take the headers and the signature block out of a page's words."""
+    rows = [segments_of(row) for row in rows_of(words)]
+    blocks: list[SideBySide] = []
+    used: set[int] = set()
+    for index, row in enumerate(rows):
+        if index in used:
+            continue
+        for place, segment in enumerate(row):
+            text = _text(segment)
+            if len(text) < 60 and _MOTTO.search(text) and segment[0].x0 > 0.25 * width:
+                found = _header(rows, index, place, width, used)
+            elif place == 0 and len(text) < 30 and _RECIPIENTS.match(text) and segment[0].x0 < 0.4 * width:
+                found = _signature(rows, index, width, used)
+            else:
+                continue
+            if found is not None:
+                blocks.append(found)
+            break
+    if not blocks:
+        return Parted([], list(words))
+    left = [word for index, row in enumerate(rows) if index not in used for segment in row for word in segment]
+    return Parted(blocks, left)
+
+
+def _text(segment: Sequence[Word]) -> str:
+    return line_of(segment).text
+
+
+def _header(rows: list[list[list[Word]]], anchor: int, place: int, width: float, used: set[int]) -> SideBySide | None:
+    motto = rows[anchor][place]
+    start = _motto_start(motto)
+    body = [segment for segment in rows[anchor][:place]] + ([motto[:start]] if start else [])
+    edge = motto[start].x0
+    gutter = max((segment[-1].x1 for segment in body), default=edge - 12) * 0.5 + edge * 0.5
+    base, size = motto[start].y, motto[start].size
+    left: list[tuple[float, str]] = [(base, _text(segment)) for segment in body]
+    right: list[tuple[float, str]] = [(base, _text(motto[start:]))]
+    taken = {anchor}
+    for index in range(anchor - 1, max(anchor - 3, -1), -1):
+        row = rows[index]
+        if base - row[0][0].y > 1.3 * size or row[-1][-1].x1 > gutter or index in used:
+            break
+        left.insert(0, (row[0][0].y, _text(row[0])))
+        taken.add(index)
+    previous = base
+    complete = False
+    for index in range(anchor + 1, len(rows)):
+        row = rows[index]
+        y = row[0][0].y
+        if y - base > _HEADER_DEPTH or (complete and y - previous > 1.7 * size):
+            break
+        sides = [_side(segment, gutter, width) for segment in row]
+        if any(side == 0 for side in sides):
+            break
+        for segment, side in zip(row, sides, strict=True):
+            text = _text(segment)
+            if any(letter.isalnum() for letter in text):
+                (left if side < 0 else right).append((y, text))
+        taken.add(index)
+        previous = y
+        complete = complete or any(_DATE.search(text) for _, text in right)
+    if not left:
+        return None
+    used |= taken
+    upper_left, lower_left = _cut(left, _NUMBER)
+    upper_right, lower_right = _cut(right, _DATE)
+    made = [(CellText(upper_left, bold=True), CellText(upper_right, bold=True))]
+    if lower_left or lower_right:
+        made.append((CellText(lower_left), CellText(lower_right)))
+    return SideBySide(min(rows[index][0][0].y for index in taken), tuple(made))
+
+
+def _motto_start(segment: Sequence[Word]) -> int:
+    """Where the country's name begins in a segment whose gap to the issuing body was narrow."""
+    for index in range(len(segment)):
+        if _MOTTO.match(_text(segment[index:])):
+            return index
+    return 0
+
+
+def _side(segment: Sequence[Word], gutter: float, width: float) -> int:
+    """-1 left, 1 right, 0 across the gutter."""
+    x0, x1 = segment[0].x0, segment[-1].x1
+    if x1 <= gutter + 4:
+        return -1
+    if x0 >= gutter - 4:
+        return 1
+    if _DATE.search(_text(segment)) and (x0 + x1) / 2 > gutter:
+        return 1
+    return 0
+
+
+def _cut(lines: list[tuple[float, str]], opening: "regex.Pattern[str]") -> tuple[str, str]:
+    texts = [text for _, text in sorted(lines, key=lambda line: line[0])]
+    for index, text in enumerate(texts):
+        if index and opening.search(text):
+            return "\n".join(texts[:index]), "\n".join(texts[index:])
+    return "\n".join(texts), ""
+
+
+def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: set[int]) -> SideBySide | None:
+    opening = rows[anchor][0]
+    edge = opening[0].x0
+    reach = opening[-1].x1
+    right_edge = width
+    first = anchor
+    for index in range(anchor - 1, max(anchor - 5, -1), -1):
+        row = rows[index]
+        if index in used or len(row) != 1 or row[0][0].x0 < max(reach + 10, 0.42 * width):
+            break
+        if opening[0].y - row[0][0].y > 75 or not _text(row[0]).isupper():
+            break
+        first = index
+    left: list[str] = []
+    right: list[str] = []
+    taken: set[int] = set()
+    for index in range(first, len(rows)):
+        row = rows[index]
+        starts = [segment[0].x0 for segment in row]
+        crossing = False
+        for segment in row:
+            x0, x1 = segment[0].x0, segment[-1].x1
+            if x0 < max(edge + 40, reach + 5) and x1 > right_edge - 2:
+                crossing = True
+        if crossing or (len(starts) == 1 and edge - 30 > starts[0]):
+            break
+        for segment in row:
+            x0, text = segment[0].x0, _text(segment)
+            if not any(letter.isalnum() for letter in text):
+                continue
+            if x0 < edge + 40 and x0 < 0.45 * width:
+                left.append(text)
+            else:
+                right.append(text)
+                right_edge = min(right_edge, x0)
+        taken.add(index)
+    if not right or not any(_AUTHORITY.match(text) or text.isupper() for text in right):
+        return None
+    used |= taken
+    return SideBySide(rows[first][0][0].y, ((CellText("\n".join(left)), CellText("\n".join(right))),))

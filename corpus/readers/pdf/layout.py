@@ -1,0 +1,98 @@
+"""One page laid out: its lines, tables and two-column blocks from top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from corpus.readers.pdf.columns import SideBySide, part_columns
+from corpus.readers.pdf.grids import Grid, find_grids
+from corpus.readers.pdf.lines import Line, lines_of
+from corpus.readers.pdf.marks import body_size, take_stamps
+from corpus.readers.pdf.sheet import Sheet, Word
+from corpus.readers.pdf.tables import RuledTable, fill
+
+Item: TypeAlias = Line | RuledTable | SideBySide
+_NOTE_RULE = (40.0, 240.0)
+"""Points: how long the rule above footnotes is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page's items from top to bottom, its footnotes, what runs sideways, and what was put aside."""
+
+    number: int
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    notes: tuple[Line, ...] = ()
+    aside: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
+    picture_share: float = 0.0
+    drawn: int = field(default=0)
+
+    def lines(self) -> list[Line]:
+        """The lines outside tables and blocks."""
+        return [item for item in self.items if isinstance(item, Line)]
+
+
+def top_of(item: Item) -> float:
+    """The y at which an item begins (a line's baseline)."""
+    return item.y0 if isinstance(item, RuledTable) else item.y
+
+
+def lay_out(sheet: Sheet) -> PageLayout:
+    """Find a page's tables, header, signature block, footnotes and lines."""
+    size = body_size(sheet.words)
+    unstamped = take_stamps(sheet.words, size)
+    words = unstamped.words
+    grids = find_grids(sheet.rulings)
+    items: list[Item] = []
+    for grid in grids:
+        inside, outside = _parted(words, grid)
+        table = fill(grid, inside, sheet.number)
+        if table is not None:
+            items.append(table)
+            words = outside
+    notes_from = _notes_from(sheet, grids, words, size)
+    notes = lines_of(word for word in words if word.y > notes_from)
+    parted = part_columns([word for word in words if word.y <= notes_from], sheet.width)
+    items += parted.blocks
+    items += [line for line in lines_of(parted.words) if any(letter.isalnum() for letter in line.text)]
+    items.sort(key=top_of)
+    return PageLayout(
+        number=sheet.number,
+        width=sheet.width,
+        height=sheet.height,
+        items=tuple(items),
+        notes=tuple(notes),
+        aside=tuple(line.text for line in lines_of(sheet.aside)),
+        stamps=tuple(unstamped.stamps),
+        picture_share=sheet.picture_share,
+        drawn=sheet.drawn,
+    )
+
+
+def _parted(words: Sequence[Word], grid: Grid) -> tuple[list[Word], list[Word]]:
+    inside: list[Word] = []
+    outside: list[Word] = []
+    for word in words:
+        place = inside if grid.holds((word.x0 + word.x1) / 2, word.y - 0.3 * word.size) else outside
+        place.append(word)
+    return inside, outside
+
+
+def _notes_from(sheet: Sheet, grids: Sequence[Grid], words: Sequence[Word], size: float) -> float:
+    """The y of the short rule above the footnotes: all words below it are smaller than the page's; else infinity."""
+    for ruling in sheet.rulings:
+        length = ruling.end - ruling.start
+        if not ruling.level or not _NOTE_RULE[0] <= length <= _NOTE_RULE[1] or ruling.at < 0.25 * sheet.height:
+            continue
+        if ruling.start > 0.3 * sheet.width or any(grid.holds(ruling.start + 1, ruling.at) for grid in grids):
+            continue
+        below = sorted((word for word in words if word.y > ruling.at), key=lambda word: (word.y, word.x0))
+        if not below or below[0].y - ruling.at > 3 * size:
+            continue
+        small = sum(word.size < 0.93 * size for word in below)
+        if small * 10 >= len(below) * 8 and below[0].text[0] in "0123456789*([⁰¹²³⁴⁵⁶⁷⁸⁹":
+            return ruling.at
+    return float("inf")

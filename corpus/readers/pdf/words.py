@@ -1,0 +1,209 @@
+"""Words with places from pdfium's text page.
+
+Only the first and the last character of a word are asked for their place (two calls of pdfium instead of one for
+each letter); a word that may hide a line end or a raised footnote digit is taken apart letter by letter.
+"""
+
+import ctypes
+import math
+from dataclasses import dataclass, replace
+
+import pypdfium2.raw as pdfium
+import regex
+
+from corpus.readers.pdf.sheet import Word
+
+_TOKEN = regex.compile(r"[^\s\x00]+")
+# A letter or a closing sign with a digit behind it may be a word with the mark of a footnote; so may a year.
+_MAY_BE_RAISED = regex.compile(r"[\p{L})\]”\"]\d{1,3}(?:\D|$)|\d[.,;:)”]+$|^\d{3,}$")
+_HYPHEN = "\ufffe"
+"""What pdfium gives for a hyphen at a line's end. Vietnamese is not hyphenated: the hyphen belongs to the word."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The part of the page that is shown, in pdfium's coordinates (y runs up)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A direction of reading: quarter turns anticlockwise (0 to 3) of the text against the page's x axis."""
+
+    turns: int
+    box: Box
+
+    @property
+    def width(self) -> float:
+        return self.box.top - self.box.bottom if self.turns % 2 else self.box.right - self.box.left
+
+    @property
+    def height(self) -> float:
+        return self.box.right - self.box.left if self.turns % 2 else self.box.top - self.box.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page in this frame (y runs down)."""
+        box = self.box
+        if self.turns == 0:
+            return x - box.left, box.top - y
+        if self.turns == 1:
+            return y - box.bottom, x - box.left
+        if self.turns == 2:
+            return box.right - x, y - box.bottom
+        return box.top - y, box.right - x
+
+    def span(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A rectangle of the page in this frame as x0, y0 (upper), x1, y1 (lower)."""
+        x0, y0 = self.place(left, bottom)
+        x1, y1 = self.place(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """One character as pdfium has it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    size: float
+    turns: int
+    bold: bool
+    italic: bool
+
+
+class TextPage:
+    """Pdfium's text page, asked for as little as possible; close it."""
+
+    def __init__(self, page: pdfium.FPDF_PAGE) -> None:
+        self._raw = pdfium.FPDFText_LoadPage(page)
+        self._rect = pdfium.FS_RECTF()
+        self._rect_ref = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_ref = ctypes.byref(self._matrix)
+        self._flags = ctypes.c_int()
+        self._name = ctypes.create_string_buffer(128)
+        self._fonts: dict[bytes, tuple[bool, bool]] = {}
+
+    def close(self) -> None:
+        """Give the memory back."""
+        pdfium.FPDFText_ClosePage(self._raw)
+
+    def text(self) -> str:
+        """The characters of the page, one for each index of pdfium."""
+        count = max(pdfium.FPDFText_CountChars(self._raw), 0)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._raw, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if written - 1 == count and len(text) == count:
+            return text
+        return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._raw, i), 0x10FFFF)) for i in range(count))
+
+    def words(self, box: Box) -> tuple[Frame, list[Word], list[Word]]:
+        """The frame in which most of the page reads, the words in it, and those that run in other directions."""
+        text = self.text()
+        taken: list[tuple[str, _Glyph, _Glyph, bool]] = []
+        for token in _TOKEN.finditer(text):
+            taken += self._take(token.group(), token.start(), token.end())
+        letters = [0, 0, 0, 0]
+        for word, first, _, _ in taken:
+            letters[first.turns] += len(word)
+        turns = letters.index(max(letters))
+        frames = [Frame(turn, box) for turn in range(4)]
+        words: list[Word] = []
+        aside: list[Word] = []
+        for word, first, last, glued in taken:
+            made = _word(frames[first.turns], word, first, last, glued)
+            (words if first.turns == turns else aside).append(made)
+        return frames[turns], words, aside
+
+    def _take(self, token: str, start: int, end: int) -> list[tuple[str, _Glyph, _Glyph, bool]]:
+        first = self._glyph(start)
+        last = self._place(end - 1, first) if end - start > 1 else first
+        tolerance = first.size * 0.12
+        if first.turns % 2:
+            straight = abs(last.x - first.x) <= tolerance
+        else:
+            straight = abs(last.y - first.y) <= tolerance and (last.x >= first.x or first.turns == 2)
+        if straight and _HYPHEN not in token and not _MAY_BE_RAISED.search(token):
+            return [(token, first, last, False)]
+        return self._take_apart(token, start)
+
+    def _take_apart(self, token: str, start: int) -> list[tuple[str, _Glyph, _Glyph, bool]]:
+        """A token letter by letter: broken where the line ends, raised digits as raised digits."""
+        parts: list[tuple[str, _Glyph, _Glyph, bool]] = []
+        for offset, letter in enumerate(token):
+            glyph = self._glyph(start + offset)
+            if letter == _HYPHEN:
+                letter = "-"
+            if not parts:
+                parts.append((letter, glyph, glyph, False))
+                continue
+            text, first, last, glued = parts[-1]
+            rise = glyph.y - first.y
+            if first.turns == 0 and letter.isdigit() and glyph.size < first.size * 0.8 and rise > first.size * 0.12:
+                parts[-1] = (text + letter.translate(_RAISED), first, replace(first, right=glyph.right), glued)
+            elif first.turns == 0 and (abs(rise) > first.size * 0.5 or glyph.left < last.left - first.size):
+                parts.append((letter, glyph, glyph, False))
+            else:
+                parts[-1] = (text + letter, first, glyph, glued)
+        return parts
+
+    def _glyph(self, index: int) -> _Glyph:
+        raw = self._raw
+        pdfium.FPDFText_GetMatrix(raw, index, self._matrix_ref)
+        matrix = self._matrix
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        if abs(matrix.a) >= abs(matrix.b):
+            turns = 0 if matrix.a >= 0 else 2
+        else:
+            turns = 1 if matrix.b > 0 else 3
+        size = pdfium.FPDFText_GetFontSize(raw, index) * scale
+        bold, italic = self._style(index)
+        rect, x, y = self._box(index)
+        return _Glyph(rect[0], rect[1], rect[2], rect[3], x, y, size, turns, bold, italic)
+
+    def _place(self, index: int, like: _Glyph) -> _Glyph:
+        rect, x, y = self._box(index)
+        return _Glyph(rect[0], rect[1], rect[2], rect[3], x, y, like.size, like.turns, like.bold, like.italic)
+
+    def _box(self, index: int) -> tuple[tuple[float, float, float, float], float, float]:
+        pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._rect_ref)
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x_ref, self._y_ref)
+        rect = self._rect
+        return (rect.left, rect.bottom, rect.right, rect.top), self._x.value, self._y.value
+
+    def _style(self, index: int) -> tuple[bool, bool]:
+        length = pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
+        name = self._name.raw[: max(min(length, 128) - 1, 0)] if length else b""
+        style = self._fonts.get(name)
+        if style is None or not name:
+            flags = self._flags.value
+            lower = name.lower()
+            bold = b"bold" in lower or b"black" in lower or bool(flags & _BOLD_FLAG)
+            bold = bold or pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT
+            italic = b"italic" in lower or b"oblique" in lower or bool(flags & _ITALIC_FLAG)
+            style = self._fonts[name] = (bold, italic)
+        return style
+
+
+def _word(frame: Frame, text: str, first: _Glyph, last: _Glyph, glued: bool) -> Word:
+    x0, _, x1, _ = frame.span(
+        min(first.left, last.left),
+        min(first.bottom, last.bottom),
+        max(first.right, last.right),
+        max(first.top, last.top),
+    )
+    _, y = frame.place(first.x, first.y)
+    return Word(text, x0, x1, y, first.size, first.bold, first.italic, glued)

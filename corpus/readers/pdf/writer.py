@@ -1,0 +1,156 @@
+"""Laid-out pages to the builder: paragraphs and tables that run over a page's end are one."""
+
+from collections.abc import Sequence
+
+from corpus.builder import DocumentBuilder
+from corpus.readers.pdf.columns import SideBySide
+from corpus.readers.pdf.flow import Column, column_of, parts
+from corpus.readers.pdf.layout import Item, PageLayout
+from corpus.readers.pdf.lines import Line, tie
+from corpus.readers.pdf.tables import RuledTable, goes_on, joined
+from schemas import PageKind
+
+_FEW_LETTERS = 200
+"""Letters: a page with fewer, most of which a picture covers, is a picture with a stamp or a head on it."""
+_COVERED = 0.45
+_DRAWN = 10
+
+
+def write(builder: DocumentBuilder, pages: Sequence[PageLayout]) -> None:
+    """Write pages in order."""
+    writer = _Writer(builder)
+    for page in pages:
+        writer.take(page)
+    writer.close()
+
+
+class _Writer:
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self.builder = builder
+        self.text = ""
+        self.last: Line | None = None
+        self.column: Column | None = None
+        self.lines = 0
+        self.bold = True
+        self.table: RuledTable | None = None
+        self.table_page = 0
+        self.page = 0
+        self.written_page = 0
+        self.notes: list[str] = []
+
+    def take(self, page: PageLayout) -> None:
+        self.page = page.number
+        if _is_picture(page):
+            self.close()
+            self._begin(PageKind.PICTURE)
+            self._warn_of_picture(page)
+            return
+        for stamp in page.stamps:
+            self.builder.warn("stamp", f"page {page.number}: a signature stamp was left out: {stamp[:200]}")
+        column = column_of(page.lines(), page.width, self.column)
+        if not page.items:
+            self.close()
+            self._begin()
+        for index, item in enumerate(page.items):
+            self._take_item(item, column, index == 0)
+        self.column = column
+        self.notes += _note_texts(page.notes)
+        if page.aside:
+            self.close()
+            for text in page.aside:
+                self.builder.paragraph(text)
+
+    def _take_item(self, item: Item, column: Column, is_first: bool) -> None:
+        if isinstance(item, RuledTable):
+            if self.table is not None and is_first and goes_on(self.table, item):
+                self.table = joined(self.table, item)
+                self.table_page = self.page
+                return
+            self.close()
+            self._begin()
+            self.table, self.table_page = item, self.page
+        elif isinstance(item, SideBySide):
+            self.close()
+            self._begin()
+            self.builder.table(item.rows)
+        else:
+            self._take_line(item, column, is_first)
+
+    def _take_line(self, line: Line, column: Column, is_first: bool) -> None:
+        over_page = is_first and self.written_page != self.page
+        if self.last is not None and self.column is not None:
+            above = self.column if over_page else column
+            follows = not over_page or self.page == self.written_page + 1
+            if follows and not parts(self.last, line, above, column, self.lines == 1):
+                if over_page:
+                    self.text = _tie_pages(self.text, line.text)
+                    self.written_page = self.page
+                else:
+                    self.text = tie(self.text, line.text)
+                self.last = line
+                self.lines += 1
+                self.bold = self.bold and line.bold
+                return
+        self.close()
+        self._begin()
+        self.text, self.last, self.lines, self.bold = line.text, line, 1, line.bold
+        self.column = column
+
+    def _begin(self, kind: PageKind = PageKind.TEXT) -> None:
+        if self.written_page != self.page:
+            self.builder.page(self.page, kind)
+            self.written_page = self.page
+
+    def close(self) -> None:
+        """Write what is open."""
+        if self.last is not None:
+            self.builder.paragraph(self.text, bold=self.bold)
+            self.text, self.last, self.lines = "", None, 0
+        if self.table is not None:
+            table = self.table
+            starts = {}
+            for row, page in enumerate(table.pages):
+                if page > self.written_page:
+                    starts[row] = page
+                    self.written_page = page
+            self.builder.table(table.layout(), table.heading_rows, page_starts=starts)
+            self.table = None
+            if self.table_page > self.written_page:
+                self.builder.page(self.table_page)
+                self.written_page = self.table_page
+        for note in self.notes:
+            self.builder.paragraph(note)
+        self.notes = []
+
+    def _warn_of_picture(self, page: PageLayout) -> None:
+        words = " ".join([*(line.text for line in page.lines()), *page.stamps])
+        more = f"; on it stands: {words[:_FEW_LETTERS]}" if words else ""
+        self.builder.warn("picture_page", f"page {page.number} is a picture without a text layer{more}")
+
+
+def _tie_pages(above: str, below: str) -> str:
+    """A paragraph over the page's end; a number or name that the end broke (`66-`, `NQ/TW`) stays on its first page."""
+    if tie(above, below) == above + below:
+        opening, _, rest = below.partition(" ")
+        return f"{above}{opening}\f{rest}"
+    return f"{above}\f{below}"
+
+
+def _is_picture(page: PageLayout) -> bool:
+    letters = sum(len(line.text) for line in page.lines())
+    if any(isinstance(item, RuledTable) for item in page.items):
+        return False
+    if not page.items and page.drawn >= _DRAWN:
+        return True
+    return letters < _FEW_LETTERS and page.picture_share >= _COVERED
+
+
+def _note_texts(lines: Sequence[Line]) -> list[str]:
+    """The footnotes: one begins with its mark at the left."""
+    notes: list[str] = []
+    for line in lines:
+        if notes and line.text[0] not in "⁰¹²³⁴⁵⁶⁷⁸⁹*(":
+            notes[-1] = tie(notes[-1], line.text)
+        else:
+            notes.append(line.text)
+    return notes
