@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from extract.fold import fold
 from extract.frame import Frame, Part, read_frame
 from extract.outline.build import read_outline
@@ -9,6 +11,7 @@ from extract.outline.model import Leaf, Outline
 from extract.tables import TableView, read_table
 from schemas import Document, Evidence, Table
 
+_DATED = regex.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*(?P<year>(?:19|20)\d\d)")
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 
 
@@ -26,6 +29,15 @@ class Reading:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    def issued_year(self) -> str | None:
+        """The year in the date beside the place in the head, if the head says one."""
+        for number, block in enumerate(self.document.blocks):
+            if self.frame.parts[number] is Part.HEAD:
+                found = _DATED.search(self.fold, block.start, block.end)
+                if found is not None:
+                    return found["year"]
+        return None
 
     def words(self, leaf: Leaf) -> str:
         """A leaf's own words, without its marker."""

@@ -18,6 +18,8 @@ _TITLES = {Part.ATTACHED_TITLE, Part.ANNEX_TITLE}
 _HEADING_LENGTH = 260
 _TOPIC_LENGTH = 160
 _UNNUMBERED_BOLD = 11
+# A line such as "Cụ thể như sau:" ranks right above bullets; a list that opens right below it is its own all the same.
+_COLON = 15
 _BULLET_RANKS = {Rank.DASH, Rank.PLUS, Rank.BULLET}
 
 
@@ -113,7 +115,7 @@ class _Builder:
             if heading_like:
                 # "Cụ thể như sau:" governs what follows until something of its parent's kind comes.
                 self._drop(lambda entry: entry.style == "colon")
-                self._push(leaf, 15, "colon", heading_like, parent_topic=topic)
+                self._push(leaf, _COLON, "colon", heading_like, parent_topic=topic)
                 self._heading_like.add(leaf)
             return
         if numbering is None:
@@ -187,7 +189,10 @@ class _Builder:
 
     def _close_for(self, style: str, rank: int, numbering: Numbering | None) -> None:
         """Close what the new marker ends: its own list's last item, or all that ranks below it."""
-        self._drop(lambda entry: entry.style == "colon" and rank < 15)
+        opens = numbering is not None and (numbering.last in (None, 1)) and all(entry.style != style for entry in self._stack)
+        if opens and self._stack and self._stack[-1].style == "colon":
+            return
+        self._drop(lambda entry: entry.style == "colon" and rank < _COLON)
         for depth in range(len(self._stack) - 1, -1, -1):
             if self._stack[depth].style == style:
                 starts_again = numbering is not None and numbering.last == 1

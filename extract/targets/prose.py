@@ -11,6 +11,7 @@ from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
+from extract.tasks.actions import opens_with_figure
 from extract.values import QuantityFound, find_quantities_in
 from schemas import Target
 
@@ -37,7 +38,7 @@ def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
     for leaf in reading.outline.leaves:
         if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW) or leaf.part not in _STRUCTURED or leaf.topic in _NEVER:
             continue
-        objective = leaf.topic in _OBJECTIVES
+        objective = leaf.topic in _OBJECTIVES or opens_with_figure(reading.fold, leaf.body_start, leaf.body_end)
         if not any(digit in reading.fold[leaf.body_start : leaf.body_end] for digit in "0123456789"):
             if "một" not in reading.fold[leaf.body_start : leaf.body_end]:
                 continue

@@ -42,12 +42,14 @@ def find_table_targets(reading: Reading, times: TimeFinder) -> list[Target]:
     for block, leaves in rows_of.items():
         view = reading.tables[block]
         figures = _figure_columns(reading, view)
-        if figures and _is_target_table(reading, leaves[0], view, figures):
+        if figures and _is_target_table(reading, leaves[0], view, figures, times):
             found.extend(_read(reading, view, leaves, figures, times))
     return found
 
 
-def _is_target_table(reading: Reading, first: Leaf, view: TableView, figures: list[Column]) -> bool:
+def _is_target_table(
+    reading: Reading, first: Leaf, view: TableView, figures: list[Column], times: TimeFinder
+) -> bool:
     if first.topic in _NEVER or is_task_table(view, first.topic) or view.column(Role.COST) is not None:
         return False
     headings = " ".join(column.heading for column in view.columns).lower()
@@ -58,8 +60,14 @@ def _is_target_table(reading: Reading, first: Leaf, view: TableView, figures: li
     if sum(column.year is not None and not column.past for column in figures) >= 2:
         return True
     words = target_words().table
-    above = next(reading.outline.ancestors(first), None)
-    return above is not None and words.search(reading.fold, above.body_start, above.body_end) is not None
+    issued = reading.issued_year() or "0"
+    by = times.above(first)
+    planned = (by is not None and by[:4] > issued) or any(
+        column.year is not None and column.year[:4] > issued for column in figures
+    )
+    return planned and any(
+        words.search(reading.fold, above.body_start, above.body_end) for above in reading.outline.ancestors(first)
+    )
 
 
 def _figure_columns(reading: Reading, view: TableView) -> list[Column]:
@@ -130,7 +138,7 @@ def _read(
 def _estimate_year(reading: Reading, figures: list[Column]) -> str | None:
     """The first of several year columns is the running year's estimate when it is not after the document's own year."""
     years = sorted({column.year for column in figures if column.year is not None})
-    issued = reading.frame_year()
+    issued = reading.issued_year()
     return years[0] if len(years) > 1 and issued is not None and years[0] <= issued else None
 
 

@@ -9,10 +9,10 @@ from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
-from extract.tasks.actions import after_lead_in, is_formula, obliges, starts_as_no_task
+from extract.tasks.actions import after_lead_in, description_start, is_formula, obliges, opens_with_figure, starts_as_no_task
 from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.rows import RowTask, is_task_table, read_rows
-from extract.values import read_window
+from extract.values import find_money_in, read_window
 from schemas import Agency, Task
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
@@ -50,6 +50,8 @@ class _Finder:
         self._text = reading.text
         self._inheritance = Inheritance(reading)
         self._responsible = self._responsibility_lines()
+        self._descriptions = self._description_lines()
+        self._described = self._described_items()
 
     def run(self) -> list[_Draft]:
         drafts: list[_Draft] = []
@@ -67,10 +69,13 @@ class _Finder:
             if leaf.index in self._responsible:
                 self._attach(leaf, drafts, run_start)
                 continue
+            if leaf.index in self._described:
+                drafts.extend(self._described_task(leaf))
+                continue
             if leaf.kind is LeafKind.HEADING:
                 run_start = len(drafts)
                 continue
-            if self._governs_items(leaf):
+            if leaf.index in self._descriptions or self._governs_items(leaf):
                 continue
             drafts.extend(self._item(leaf))
         return drafts
@@ -83,6 +88,44 @@ class _Finder:
                 if line is not None:
                     found[leaf.index] = line
         return found
+
+    def _description_lines(self) -> set[int]:
+        """Lines such as "- Nội dung: …" that say more of the item over them."""
+        pattern = description_start()
+        return {
+            leaf.index
+            for leaf in self._reading.outline.leaves
+            if leaf.part in _STRUCTURED
+            and leaf.kind in (LeafKind.ITEM, LeafKind.PARAGRAPH)
+            and leaf.parent is not None
+            and pattern.match(self._fold, leaf.body_start, leaf.body_end)
+        }
+
+    def _described_items(self) -> dict[int, list[Leaf]]:
+        """Items whose lines below only say what, who and when: the item is the task, not its lines."""
+        below: dict[int, list[Leaf]] = {}
+        for leaf in self._reading.outline.leaves:
+            if leaf.parent is not None:
+                below.setdefault(leaf.parent, []).append(leaf)
+        lines = self._responsible.keys() | self._descriptions
+        return {
+            parent: children
+            for parent, children in below.items()
+            if all(child.index in lines for child in children) and any(child.index in self._responsible for child in children)
+        }
+
+    def _described_task(self, leaf: Leaf) -> Iterator[_Draft]:
+        if leaf.topic in _NEVER and leaf.topic is not Topic.SCOPE:
+            return
+        end = leaf.body_end
+        for child in self._described[leaf.index]:
+            if child.index in self._descriptions and child.index in self._reading.outline.childless and child.start <= end + 4:
+                end = child.body_end
+        above = self._inheritance.of(leaf)
+        yield _Draft(
+            leaf.body_start, end, leaf.body_start, leaf.body_end, above.lead, above.partners,
+            (above.start, above.end, None), None, leaf.parent, leaf, "task.described", 0.9,
+        )  # fmt: skip
 
     def _governs_items(self, leaf: Leaf) -> bool:
         """Whether other items stand below this one; lines of responsibility do not count."""
@@ -138,25 +181,25 @@ class _Finder:
 
     def _statement(self, leaf: Leaf, start: int, end: int, above: Inherited) -> _Draft | None:
         fold = self._fold
-        if is_formula(fold, start, end) or end - start < 15:
+        if end - start < 15 or self._text[end - 1] == ":" or is_formula(fold, start, end) or opens_with_figure(fold, start, end):
+            return None
+        if leaf.numbering is None and leaf.topic is None and not self._below_a_heading(leaf):
             return None
         assignment = read_assignment(fold, self._text, start, end)
-        verb = starts_with_action(fold, after_lead_in(fold, start, end), end)
+        verb = self._acts(start, end)
         working = leaf.topic in (Topic.TASKS, Topic.ORGANISATION)
         rule = "task.assigned"
         if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
             confidence = 0.9
         elif verb or assignment.partners:
             rule, confidence = "task.action", 0.9 if working or above.lead else 0.7
-        elif working and not starts_as_no_task(fold, start, end) and leaf.numbering is not None:
-            rule, confidence = "task.item", 0.6
-        elif working and obliges(fold, start, end):
+        elif working and not starts_as_no_task(fold, start, end) and obliges(fold, start, end):
             rule, confidence = "task.obliged", 0.6
         else:
             return None
         if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
             return None
-        if leaf.topic is Topic.BUDGET and not (assignment.lead or verb):
+        if leaf.topic is Topic.BUDGET and not assignment.lead and (not verb or find_money_in(fold, self._text, start, end)):
             return None
         window = read_window(fold, self._text, start, end)
         own = (window.start, window.end, window.recurrence)
@@ -166,6 +209,18 @@ class _Finder:
         return _Draft(
             start, end, start, end, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, rule, confidence
         )
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether the words open with an action, be it behind a label: "Kiểm tra chất lượng: bảo đảm …"."""
+        fold = self._fold
+        if starts_with_action(fold, after_lead_in(fold, start, end), end):
+            return True
+        colon = fold.find(":", start, min(end, start + 120))
+        return colon > 0 and starts_with_action(fold, after_lead_in(fold, colon + 2, end), end)
+
+    def _below_a_heading(self, leaf: Leaf) -> bool:
+        """Whether a heading of the plan's own text stands over the leaf: what precedes the first one is preamble."""
+        return any(above.part in _STRUCTURED for above in self._reading.outline.ancestors(leaf))
 
     def _attach(self, leaf: Leaf, drafts: list[_Draft], run_start: int) -> None:
         """A line of responsibility belongs to the item over it, else to the run of items that it closes."""
