@@ -8,6 +8,8 @@ from corpus.textform import cell_lines, one_line
 from schemas import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, Source, Table, Warning
 
 CELL_SEPARATOR = " | "
+MAX_COLUMN_SPAN = 1_000
+"""No cell reaches over more columns (the limit of HTML): a damaged page may claim any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +77,37 @@ class DocumentBuilder:
         """
         start = self._length
         cells: list[Cell] = []
-        covered: dict[tuple[int, int], bool] = {}
-        row_count = column_count = 0
+        # For each column the first row that no cell above reaches into.
+        free: list[int] = []
+        column_count = 0
         pieces: list[str] = []
         pages: list[tuple[int, int, PageKind]] = []
         position = start
+        rows = list(rows)
         for row_number, row in enumerate(rows):
-            row_count = row_number + 1
             column = 0
             if page_starts and row_number in page_starts:
                 pages.append((page_starts[row_number], position, PageKind.TEXT))
             for index, cell in enumerate(row):
-                while (row_number, column) in covered:
+                while column < len(free) and free[column] > row_number:
                     column += 1
-                row_span, column_span = max(cell.row_span, 1), max(cell.column_span, 1)
-                for below in range(row_span):
-                    for right in range(column_span):
-                        if below or right:
-                            covered[row_number + below, column + right] = True
+                row_span = min(max(cell.row_span, 1), len(rows) - row_number)
+                column_span = min(max(cell.column_span, 1), MAX_COLUMN_SPAN)
+                free += [0] * (column + column_span - len(free))
+                free[column : column + column_span] = [row_number + row_span] * column_span
                 if index:
                     pieces.append(CELL_SEPARATOR)
                     position += len(CELL_SEPARATOR)
-                words = cell_lines(cell.text.replace("\f", " "))
+                words = cell_lines(cell.text.replace("\f", " ")) if cell.text else ""
                 cells.append(
                     Cell(
-                        start=position, end=position + len(words), row=row_number, column=column,
-                        row_span=row_span, column_span=column_span, bold=cell.bold,
+                        start=position,
+                        end=position + len(words),
+                        row=row_number,
+                        column=column,
+                        row_span=row_span,
+                        column_span=column_span,
+                        bold=cell.bold,
                     )
                 )
                 pieces.append(words)
@@ -115,8 +122,12 @@ class DocumentBuilder:
         self._append("".join(pieces))
         self._blocks.append(
             Table(
-                start=start, end=position - 1, rows=row_count, columns=column_count,
-                cells=tuple(cells), heading_rows=min(heading_rows, row_count),
+                start=start,
+                end=position - 1,
+                rows=len(rows),
+                columns=column_count,
+                cells=tuple(cells),
+                heading_rows=min(heading_rows, len(rows)),
             )
         )
 

@@ -58,8 +58,9 @@ _HTML_TAG = regex.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|meta|script|ul|li|h[1-6]|a)\b[^<>]{0,500}>", regex.I
 )
 _MARKDOWN_MARK = regex.compile(
-    r"^(?:\|\s*$|\#{1,6}\ \S|(?:>\ |[*+]\ )?\*\*[^*\n]{1,300}\*\*|\s{0,3}\*[^*\s][^*\n]{1,300}\*\s*$)|\]\((?:https?:)?[^()\s]{1,300}\)",
-    regex.M | regex.X,
+    r"^(?:\|\s*$|#{1,6} \S|(?:> |[*+] )?\*\*[^*\n]{1,300}\*\*|\s{0,3}\*[^*\s][^*\n]{1,300}\*\s*$)"
+    r"|\]\((?:https?:)?[^()\s]{1,300}\)",
+    regex.M,
 )
 
 

@@ -1,27 +1,34 @@
 """The one form that all text takes before anything reads it: NFC, `\\n`, ordinary spaces, nothing invisible."""
 
+import re
 import unicodedata
 
-import regex
-
-_SPACES = regex.compile("[\\t\\x0b\\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]")
+# `re` searches a class of characters ten times faster than `regex` does, and most text has nothing to mend.
+_SPACE = "\\t\\x0b\\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
 # Soft hyphens, zero-width characters, direction marks and variation selectors carry no words.
-_INVISIBLE = regex.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\\x80-\\x84\\x86-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff]")
-_SURROGATE = regex.compile("[\\ud800-\\udfff]")
-_BLANKS = regex.compile(" {2,}")
+_INVISIBLE = (
+    "\\x00-\\x08\\x0e-\\x1f\\x7f\\x80-\\x84\\x86-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e"
+    "\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff"
+)
+_SURROGATE = "\\ud800-\\udfff"
+_LINE_END = "\\r\\u2028\\u2029"
+
+_SPACES = re.compile(f"[{_SPACE}]")
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]")
+_SURROGATES = re.compile(f"[{_SURROGATE}]")
+_LINE_ENDS = re.compile("\\r\\n?|[\\u2028\\u2029]")
+_UNCLEAN = re.compile(f"[{_SPACE}{_INVISIBLE}{_SURROGATE}{_LINE_END}]")
+_BLANKS = re.compile(" {2,}")
 
 
 def clean(text: str) -> str:
     """Bring text to the form of `Document.text`; `\\n` and `\\f` (page break) stay, lone surrogates become U+FFFD."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-        text = _SURROGATE.sub("\ufffd", text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-    else:
-        text = _INVISIBLE.sub("", text.replace("\t", " ").replace("\x0b", " "))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNCLEAN.search(text) is not None:
+        text = _INVISIBLES.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+        text = _SURROGATES.sub("\ufffd", text)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text
 
 
 def one_line(text: str) -> str:
@@ -31,5 +38,8 @@ def one_line(text: str) -> str:
 
 def cell_lines(text: str) -> str:
     """Clean text of a table cell: blanks folded within its lines, empty lines gone, line ends kept."""
-    lines = (_BLANKS.sub(" ", line).strip() for line in clean(text).split("\n"))
+    text = clean(text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

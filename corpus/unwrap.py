@@ -15,7 +15,8 @@ from corpus.markers import split_marker
 
 # How parts of a decision open (ND 30/2020, annex I and III); a wrapped line may open so too, hence "opens" below.
 _PART = regex.compile(
-    r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s(?:số\s)?(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])\s?(?:[.:]|$)"
+    r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s(?:số\s)?"
+    r"(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])\s?(?:[.:]|$)"
     r"|(?:Căn cứ|Nơi nhận|Kính gửi|Xét đề nghị|Theo đề nghị|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|PHỤ LỤC"
     r"|TM\.|KT\.|TL\.|TUQ\.|Ghi chú:|Đơn vị tính|Số:)"
 )
@@ -115,7 +116,7 @@ def ends_between(line: str, following: str, width: Width, is_first: bool) -> boo
     reach = len(line) + 1 + len(word) + _SLACK
     limit = width.first if is_first else width.full
     has_room = reach < limit
-    if opens_part(opening):
+    if opens_part(opening) or (len(opening) < 8 and _BARE_MARKER.fullmatch(opening) is not None):
         return stops or has_room
     if opening[0].islower() or opening[0].isdigit():
         return False
@@ -125,7 +126,7 @@ def ends_between(line: str, following: str, width: Width, is_first: bool) -> boo
         return stops and has_room
     if not stops:
         has_room = reach < limit * _UNFINISHED
-    if opening[0] in "(“\"[":
+    if opening[0] in '(“"[':
         return has_room and (stops or is_capitals(line))
     return has_room and not (is_capitals(line) and is_capitals(following))
 

@@ -27,15 +27,7 @@ def ties_of(lines: Sequence[str]) -> list[Tie]:
         starts_bold = "*" in line and line.startswith("**")
         if opened:
             ties.append(Tie.GLUED)
-        elif is_whole and previous and (opens_part(line.lstrip("* ") or "-") or (not starts_bold and _parts_after_bold(previous, line))):
-            ties.append(Tie.PARTED)
-        elif (
-            starts_bold
-            and not is_whole
-            and previous
-            and not _plain_between(line, False)
-            and (_stops(previous) or is_capitals(line))
-        ):
+        elif previous and _parted(previous, line, is_whole, starts_bold):
             ties.append(Tie.PARTED)
         else:
             ties.append(Tie.FREE)
@@ -49,6 +41,15 @@ def ties_of(lines: Sequence[str]) -> list[Tie]:
         is_whole = (starts_bold or (was_bold and is_whole)) and not _plain_between(line, was_bold)
         previous = line
     return ties
+
+
+def _parted(previous: str, line: str, is_whole: bool, starts_bold: bool) -> bool:
+    """Whether the marks part a line from the one above it; `is_whole`: all words above are bold."""
+    if is_whole:
+        return opens_part(line.lstrip("* ") or "-") or (not starts_bold and _parts_after_bold(previous, line))
+    if _stops(previous) and previous.rstrip().endswith("*") and line.startswith("*"):
+        return True
+    return starts_bold and not _plain_between(line, False) and (_stops(previous) or is_capitals(line))
 
 
 def _parts_after_bold(previous: str, line: str) -> bool:

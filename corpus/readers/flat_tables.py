@@ -1,7 +1,7 @@
 """A table out of the gaps between lone pipes: words of the cells, the head's rows, places in the grid."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 import regex
 
@@ -17,15 +17,19 @@ from corpus.unwrap import Tie, Width, is_capitals, opens_part
 _LAYOUT = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|(?m:^[*\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN|TM\.|KT\.|TL\.|TUQ\.))")
 _LAYOUT_ROWS = 6
 _STT = regex.compile(r"\W*(?:số\s)?(?:s?tt|thứ\s+tự)\W*", regex.I)
-_YEARS = regex.compile(r"[^\p{L}\d]*(?:(?:năm|giai đoạn|tháng|quý|đến|dự kiến)\s)*[\dIVX/]{1,7}(?:\s?[-–]\s?\d{4})?[^\p{L}\d]*", regex.I)
+_YEARS = regex.compile(
+    r"[^\p{L}\d]*(?:(?:năm|giai đoạn|tháng|quý|đến|dự kiến)\s)*[\dIVX/]{1,7}(?:\s?[-–]\s?\d{4})?[^\p{L}\d]*", regex.I
+)
 _MAX_HEADING = 200
 _MAX_SUB_HEADING = 60
 
 
 def add_flat_table(builder: DocumentBuilder, rows: Sequence[Sequence[Gap]]) -> None:
     """Add the table that these rows of gaps make."""
-    is_layout = len(rows) <= _LAYOUT_ROWS and max(map(len, rows)) <= 4 and any(
-        _LAYOUT.search("\n".join(gap)) is not None for row in rows for gap in row if gap
+    is_layout = (
+        len(rows) <= _LAYOUT_ROWS
+        and max(map(len, rows)) <= 4
+        and any(_LAYOUT.search("\n".join(gap)) is not None for row in rows for gap in row if gap)
     )
     room = None if is_layout else _cell_width(rows)
     cells = [[_layout_cell(gap) if is_layout else _data_cell(gap, room) for gap in row] for row in rows]
@@ -41,7 +45,7 @@ def _cell_width(rows: Sequence[Sequence[Gap]]) -> Width | None:
     reaches = [
         len(line) + 1 + len(below.split(" ", 1)[0])
         for gap in chain.from_iterable(rows)
-        for line, below in zip(gap, gap[1:], strict=False)
+        for line, below in pairwise(gap)
         if below[0].islower() and line[-1:].isalpha()
     ]
     return Width(full=min(reaches), first=min(reaches), parted=True) if reaches else None

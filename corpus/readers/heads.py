@@ -5,15 +5,19 @@ table's columns are tried, and the one that reads best is taken.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import regex
 
-_MAX_TRIALS = 1_500
+_MAX_TRIALS = 600
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Headings of single columns, and words of headings that say that parts follow.
 _SINGLE = regex.compile(r"\W*(?:stt|tt|số tt|số thứ tự|ghi chú|đvt|đơn vị tính|mã số|mã)\W*", regex.I)
-_WHOLE = regex.compile(r"giai đoạn|trong đó|thời gian|kế hoạch|nguồn|kinh phí|tổng|năm|chia|gồm|phân|tỷ lệ|tỉ lệ|tọa độ|toạ độ|vị trí|cơ quan|đơn vị", regex.I)
+_WHOLE = regex.compile(
+    r"giai đoạn|trong đó|thời gian|kế hoạch|nguồn|kinh phí|tổng|năm|chia|gồm|phân|tỷ lệ|tỉ lệ|tọa độ|toạ độ|vị trí"
+    r"|cơ quan|đơn vị",
+    regex.I,
+)
 
 Span = tuple[int, int]
 """Row span and column span."""
@@ -138,7 +142,7 @@ class _Search:
         for parent in parents:
             columns = [place[leaf] for leaf in _leaves(parent, parents)]
             kinds = ["T" if self.kinds[column] == "T" else "N" for column in columns if self.kinds[column] != "E"]
-            cost += 0.5 * sum(left != right for left, right in zip(kinds, kinds[1:], strict=False))
+            cost += 0.5 * sum(left != right for left, right in pairwise(kinds))
             cost -= 0.001 * columns[0]
         return cost
 
@@ -183,7 +187,7 @@ def _shares(words: Sequence[str], parts: int) -> Iterator[tuple[int, ...]]:
         return
     for cuts in combinations(range(1, total), parts - 1):
         edges = (0, *cuts, total)
-        shares = tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+        shares = tuple(right - left for left, right in pairwise(edges))
         if parts > 3 and any(share == 1 and words[left] for share, left in zip(shares, edges, strict=False)):
             continue
         yield shares

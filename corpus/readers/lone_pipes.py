@@ -8,6 +8,7 @@ between pipes as well.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -170,6 +171,8 @@ def rows_of(gaps: Sequence[Gap]) -> list[list[Gap]]:
 
 def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
     """Where rows end (indexes of the gaps that part them, and the end) at the width that makes them agree best."""
+    if prose is None and (plain := _plain_ends(gaps)) is not None:
+        return plain
     numbered = any(map(is_stt, gaps[:8]))
     kinds = "".join(_kind(gap) for gap in gaps)
     search = _Search(gaps, kinds, numbered, prose)
@@ -193,6 +196,16 @@ def _best_cut(gaps: Sequence[Gap], prose: Sequence[float] | None) -> list[int]:
     columns = _column_kinds(kinds, ends, width)
     again = search.cut(width, _NEVER, columns)
     return again[1] if again else ends
+
+
+def _plain_ends(gaps: Sequence[Gap]) -> list[int] | None:
+    """The rows' ends when every empty gap parts two rows and all rows have the same width; else None."""
+    ends = [index for index, gap in enumerate(gaps) if not gap]
+    ends.append(len(gaps))
+    width = ends[0]
+    if width and all(below - above == width + 1 for above, below in pairwise(ends)):
+        return ends
+    return None
 
 
 def _widest_head(kinds: str, ends: Sequence[int]) -> int:
@@ -258,9 +271,7 @@ class _Search:
         self.kinds = kinds
         self.is_table = prose is None
         self.count = count = len(gaps)
-        empty, self.text_lead = (
-            (_EMPTY_LEAD_IF_NUMBERED, _TEXT_LEAD_IF_NUMBERED) if numbered else (_EMPTY_LEAD, 0.0)
-        )
+        empty, self.text_lead = (_EMPTY_LEAD_IF_NUMBERED, _TEXT_LEAD_IF_NUMBERED) if numbered else (_EMPTY_LEAD, 0.0)
         self.leads = [empty if kind == "E" else _ORDINAL_LEAD if kind == "O" else 0.0 for kind in kinds]
         self.empties = [0] * (count + 1)
         # Sums over the gaps up to a place: what empty cells cost, and those that rather look like a row's end.
@@ -284,9 +295,7 @@ class _Search:
         self.possible.append((count, 0.0))
         self.successors = _successors(gaps, kinds)
 
-    def cut(
-        self, width: int, limit: float, columns: Sequence[str] | None = None
-    ) -> tuple[float, list[int]] | None:
+    def cut(self, width: int, limit: float, columns: Sequence[str] | None = None) -> tuple[float, list[int]] | None:
         """The cheapest rows of `width` cells, and a few shorter or longer ones, as (cost, ends).
 
         None if none costs less than `limit`. `columns`: what each column holds, if it is known.
@@ -297,8 +306,10 @@ class _Search:
         came = [0] * (count + 2)
         cost[0] = 0.0
         reach = width if self.is_table else min(2 * width, MAX_COLUMNS)
-        first = 0
+        first = furthest = 0
         for start in range(count):
+            if start > furthest:
+                return None
             base = cost[start] + self.leads[start]
             if base >= limit:
                 continue
@@ -330,6 +341,8 @@ class _Search:
                 if price < cost[end + 1]:
                     cost[end + 1] = price
                     came[end + 1] = start
+                    if end >= furthest and price < limit:
+                        furthest = end + 1
         if cost[count + 1] >= limit:
             return None
         ends: list[int] = []

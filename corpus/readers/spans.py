@@ -239,7 +239,12 @@ def _place_head(rows: Sequence[Row], columns: int, kinds: Sequence[str]) -> list
     if layout is None:
         return placed + [_stretched(row, columns) for row in rest]
     for number, row in enumerate(upper):
-        placed.append([replace(cell, row_span=down, column_span=wide) for cell, (down, wide) in zip(row, layout[number], strict=True)])
+        placed.append(
+            [
+                replace(cell, row_span=down, column_span=wide)
+                for cell, (down, wide) in zip(row, layout[number], strict=True)
+            ]
+        )
     if numbered:
         placed.append(list(rest[-1]))
     return placed
