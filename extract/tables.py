@@ -47,18 +47,21 @@ class _HeadingFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: list[_RoleEntry]
-    past: _Phrases
+    skipped: _Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its role, its heading as written (rows joined by a blank), the year it is for, and whether it is past."""
+    """A column: its role, its heading as written (rows joined by a blank), the year it is for.
+
+    `skipped`: its figures are no plan (the past, an estimate, a comparison, coordinates).
+    """
 
     index: int
     role: Role
     heading: str
     year: str | None
-    past: bool
+    skipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _headings() -> _HeadingFile:
     for entry in data.role:
         entry.exact = [fold_text(phrase) for phrase in entry.exact]
         entry.contains = [fold_text(phrase) for phrase in entry.contains]
-    data.past.contains = [fold_text(phrase) for phrase in data.past.contains]
+    data.skipped.contains = [fold_text(phrase) for phrase in data.skipped.contains]
     return data
 
 
@@ -119,6 +122,6 @@ def read_table(text: str, fold: str, table: Table) -> TableView:
         period = _PERIOD.search(folded)
         years = _YEAR.findall(folded)
         year = f"{period[1]}-{period[2]}" if period and len(years) == 2 else (years[-1] if years else None)
-        past = any(phrase in folded for phrase in _headings().past.contains)
-        columns.append(Column(index, role_of(folded) if folded else Role.FIGURE, written, year, past))
+        skipped = any(phrase in folded for phrase in _headings().skipped.contains)
+        columns.append(Column(index, role_of(folded) if folded else Role.FIGURE, written, year, skipped))
     return TableView(table, tuple(columns), tuple(tuple(row) for row in grid))

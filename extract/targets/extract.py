@@ -12,11 +12,16 @@ def find_targets(reading: Reading) -> list[Target]:
     times = TimeFinder(reading)
     found = [*find_prose_targets(reading, times), *find_table_targets(reading, times)]
     found.sort(key=lambda target: target.evidence.start)
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    kept: list[Target] = []
+    stated: set[tuple[object, ...]] = set()
+    figures: set[tuple[object, ...]] = set()
     for target in found:
-        key = (target.value, target.value_max, target.unit, target.by, target.indicator.lower())
-        if target.rule == "target.table" or key not in seen:
-            seen.add(key)
-            kept.append(target)
+        figure = (target.value, target.value_max, target.by)
+        key = (*figure, target.unit, target.indicator.lower())
+        if key in stated or (target.rule == "target.total" and figure in figures):
+            continue
+        if target.rule not in ("target.table", "target.total"):
+            stated.add(key)
+        figures.add(figure)
+        kept.append(target)
     return kept

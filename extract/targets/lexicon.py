@@ -21,6 +21,8 @@ class _TargetFile(BaseModel):
     indicator_front: list[str]
     indicator_back: list[str]
     table: list[str]
+    size: list[str]
+    total_row: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class TargetWords:
     front: "regex.Pattern[str]"
     back: "regex.Pattern[str]"
     table: "regex.Pattern[str]"
+    size: "regex.Pattern[str]"
+    total_row: "regex.Pattern[str]"
+    money: "regex.Pattern[str]"
 
 
 @cache
@@ -52,4 +57,7 @@ def target_words() -> TargetWords:
         front=regex.compile(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
         back=regex.compile(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
         table=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
+        size=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.size)})(?!\p{{L}})"),
+        total_row=regex.compile(rf"(?:{joined(data.total_row)})(?!\p{{L}})"),
+        money=regex.compile(r"đồng|vnđ|vnd|tỷ|tỉ|usd|eur"),
     )

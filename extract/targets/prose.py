@@ -17,8 +17,9 @@ from schemas import Target
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
-_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET, Topic.SCOPE}
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE, Topic.PURPOSE}
 _SEMICOLON = regex.compile(r";\s*+|\n")
+_LABEL = regex.compile(r"[^.;:]{6,80}:\s*\Z")
 _BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
 
 
@@ -64,12 +65,8 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
     quantities = [q for q in find_quantities_in(fold, reading.text, clause.start, clause.end) if _counts(fold, q, clause)]
     if not quantities:
         return []
-    words = target_words()
-    if not clause.objective:
-        first = quantities[0]
-        by = times.in_clause(clause.leaf, clause.start, clause.end)
-        if by is None or words.strong.search(fold, clause.start, first.start) is None:
-            return []
+    if not clause.objective and not _is_stated(reading, clause, quantities[0], times):
+        return []
     found: list[Target] = []
     baseline: QuantityFound | None = None
     for index, quantity in enumerate(quantities):
@@ -92,6 +89,25 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
         )  # fmt: skip
         baseline = None
     return found
+
+
+def _is_stated(reading: Reading, clause: Clause, first: QuantityFound, times: TimeFinder) -> bool:
+    """Whether a clause outside the objectives states a target all the same.
+
+    Either it says by when and speaks of reaching something, or it is a label with a count ("Trạm lắp mới: 58 trạm") below a
+    heading that says when.
+    """
+    words = target_words()
+    if not any(above.part in _STRUCTURED for above in reading.outline.ancestors(clause.leaf)):
+        return False
+    if clause.leaf.topic is Topic.BUDGET and words.money.search(reading.fold, first.unit_start, first.unit_end):
+        return False
+    if times.in_clause(clause.leaf, clause.start, clause.end) is not None:
+        return words.strong.search(reading.fold, clause.start, first.start) is not None
+    label = _LABEL.search(reading.fold[clause.start : first.start])
+    if label is None or words.size.search(label.group()) is not None or clause.leaf.topic is Topic.BUDGET:
+        return False
+    return times.above(clause.leaf) is not None
 
 
 def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.fold import compile_folded
+from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
@@ -57,7 +58,7 @@ def _is_target_table(
         return False
     if first.topic is Topic.TARGETS:
         return True
-    if sum(column.year is not None and not column.past for column in figures) >= 2:
+    if sum(column.year is not None and not column.skipped for column in figures) >= 2:
         return True
     words = target_words().table
     issued = reading.issued_year() or "0"
@@ -75,7 +76,7 @@ def _figure_columns(reading: Reading, view: TableView) -> list[Column]:
     table = view.table
     chosen = []
     for column in view.columns:
-        if column.past or column.role in (Role.ORDINAL, Role.UNIT, Role.NOTE, Role.COST, Role.LEAD, Role.TIME):
+        if column.skipped or column.role in (Role.ORDINAL, Role.UNIT, Role.NOTE, Role.COST, Role.LEAD, Role.TIME):
             continue
         filled = figures = 0
         for row in range(table.heading_rows, table.rows):
@@ -129,10 +130,15 @@ def _read(
                 Target(
                     indicator=_indicator(label, group, column), value=value, value_max=value_max, unit=unit or None,
                     comparator=comparator, by=column.year or above, group=group,
-                    evidence=reading.evidence(leaf.body_start, leaf.body_end), rule="target.table", confidence=0.85,
+                    evidence=reading.evidence(leaf.body_start, leaf.body_end),
+                    rule="target.total" if _sums_up(label) else "target.table", confidence=0.85,
                 )
             )  # fmt: skip
     return found
+
+
+def _sums_up(label: str) -> bool:
+    return target_words().total_row.match(fold_text(label)) is not None
 
 
 def _estimate_year(reading: Reading, figures: list[Column]) -> str | None:
