@@ -73,7 +73,8 @@ class DocumentBuilder:
         """Add a table, a row a line (more where a cell has lines of its own), its cells parted by ` | `.
 
         Cells are given as in HTML: a merged cell once, where it begins. A table without any words is dropped.
-        `page_starts` gives the page that begins with a row, for a table that runs over pages.
+        `page_starts` gives the page that begins with a row, for a table that runs over pages; pages between it and
+        the one before hold only the rest of the row above and begin there too.
         """
         start = self._length
         cells: list[Cell] = []
@@ -87,7 +88,9 @@ class DocumentBuilder:
         for row_number, row in enumerate(rows):
             column = 0
             if page_starts and row_number in page_starts:
-                pages.append((page_starts[row_number], position, PageKind.TEXT))
+                known = [number for number, _, _ in (pages or self._pages)[-1:]]
+                for number in range((known or [page_starts[row_number] - 1])[0] + 1, page_starts[row_number] + 1):
+                    pages.append((number, position, PageKind.TEXT))
             for index, cell in enumerate(row):
                 while column < len(free) and free[column] > row_number:
                     column += 1

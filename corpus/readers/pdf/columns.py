@@ -6,6 +6,7 @@ Decree 30/2020/NĐ-CP, annex I: the issuing body (cells 2 and 3) stands left of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -48,8 +49,9 @@ def part_columns(words: Sequence[Word], width: float) -> Parted:
             continue
         for place, segment in enumerate(row):
             text = _text(segment)
-            if len(text) < 60 and _MOTTO.search(text) and segment[0].x0 > 0.25 * width:
-                found = _header(rows, index, place, width, used)
+            start = _motto_start(segment) if len(text) < 160 and _MOTTO.search(text) else None
+            if start is not None and segment[start].x0 > 0.25 * width and len(_text(segment[start:])) < 60:
+                found = _header(rows, index, place, start, used)
             elif place == 0 and len(text) < 30 and _RECIPIENTS.match(text) and segment[0].x0 < 0.4 * width:
                 found = _signature(rows, index, width, used)
             else:
@@ -67,10 +69,9 @@ def _text(segment: Sequence[Word]) -> str:
     return line_of(segment).text
 
 
-def _header(rows: list[list[list[Word]]], anchor: int, place: int, width: float, used: set[int]) -> SideBySide | None:
+def _header(rows: list[list[list[Word]]], anchor: int, place: int, start: int, used: set[int]) -> SideBySide | None:
     motto = rows[anchor][place]
-    start = _motto_start(motto)
-    body = [segment for segment in rows[anchor][:place]] + ([motto[:start]] if start else [])
+    body = [*rows[anchor][:place], *([motto[:start]] if start else [])]
     edge = motto[start].x0
     gutter = max((segment[-1].x1 for segment in body), default=edge - 12) * 0.5 + edge * 0.5
     base, size = motto[start].y, motto[start].size
@@ -90,7 +91,8 @@ def _header(rows: list[list[list[Word]]], anchor: int, place: int, width: float,
         y = row[0][0].y
         if y - base > _HEADER_DEPTH or (complete and y - previous > 1.7 * size):
             break
-        sides = [_side(segment, gutter, width) for segment in row]
+        row = [part for segment in row for part in _cut_at(segment, gutter)]
+        sides = [_side(segment, gutter) for segment in row]
         if any(side == 0 for side in sides):
             break
         for segment, side in zip(row, sides, strict=True):
@@ -119,7 +121,21 @@ def _motto_start(segment: Sequence[Word]) -> int:
     return 0
 
 
-def _side(segment: Sequence[Word], gutter: float, width: float) -> int:
+def _cut_at(segment: list[Word], gutter: float) -> list[list[Word]]:
+    """A segment that spans the gutter cut there if its widest gap is."""
+    if segment[0].x0 >= gutter or segment[-1].x1 <= gutter or len(segment) < 2:
+        return [segment]
+    gaps = [below.x0 - above.x1 for above, below in pairwise(segment)]
+    widest = max(gaps)
+    place = gaps.index(widest) + 1
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 1 else 0.25 * segment[0].size
+    is_gutter = abs((segment[place - 1].x1 + segment[place].x0) / 2 - gutter) < 30
+    if is_gutter and widest > max(1.6 * usual, 0.5 * segment[0].size):
+        return [segment[:place], segment[place:]]
+    return [segment]
+
+
+def _side(segment: Sequence[Word], gutter: float) -> int:
     """-1 left, 1 right, 0 across the gutter."""
     x0, x1 = segment[0].x0, segment[-1].x1
     if x1 <= gutter + 4:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -17,13 +18,14 @@ _TITLE = regex.compile(
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG BÁO|THÔNG TƯ|CÔNG ĐIỆN"
     r"|BÁO CÁO|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|QUYẾT NGHỊ|DANH MỤC|ĐIỀU LỆ|CHIẾN LƯỢC|QUY HOẠCH|KẾ HOẠCH HÀNH ĐỘNG"
     r"|CHƯƠNG TRÌNH HÀNH ĐỘNG)\s?:?"
-    r"|(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu|CHƯƠNG|Chương|PHẦN|Phần|MỤC|Mục)(?:\s(?:SỐ|số))?(?:\s[\dIVXLC]{1,5})?\s?[.:]?"
+    r"|(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu|CHƯƠNG|Chương|PHẦN|Phần|MỤC|Mục)"
+    r"(?:\s(?:SỐ|số))?(?:\s[\dIVXLC]{1,5})?\s?[.:]?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The margins between which prose runs, the usual distance of its baselines, and whether first lines are indented."""
+    """The margins between which prose runs, the usual distance of baselines, whether first lines are indented."""
 
     left: float
     right: float
@@ -34,6 +36,13 @@ class Column:
         """Whether a line stands in the middle with air on both sides."""
         air_left, air_right = line.x0 - self.left, self.right - line.x1
         return air_left > 12 and air_right > 12 and abs(air_left - air_right) < 24
+
+    def are_centred(self, above: Line, below: Line) -> bool:
+        """Whether two lines stand over the same middle, as centred ones of different length do."""
+        middle = (self.left + self.right) / 2
+        if abs(above.middle - below.middle) > 8 or abs(above.middle - middle) > 30:
+            return False
+        return abs(above.x0 - below.x0) > 4 or (self.is_centred(above) and self.is_centred(below))
 
     def is_indented(self, line: Line) -> bool:
         """Whether a line begins behind the left margin."""
@@ -57,7 +66,7 @@ def column_of(lines: Sequence[Line], width: float, like: Column | None = None) -
             left, right = min(left, width - right), max(right, width - left)
     gaps = sorted(
         below.y - above.y
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 0 < below.y - above.y < 3 * above.size and abs(below.size - above.size) < 0.5
     )
     leading = gaps[len(gaps) // 3] if gaps else 18.0
@@ -68,7 +77,7 @@ def column_of(lines: Sequence[Line], width: float, like: Column | None = None) -
 def _repeated(places: list[float]) -> list[float]:
     """The places that at least two lines share, within 2 points."""
     places = sorted(places)
-    return [one for one, other in zip(places, places[1:], strict=False) if other - one <= 2.0]
+    return [one for one, other in pairwise(places) if other - one <= 2.0]
 
 
 def parts(above: Line, below: Line, column: Column, below_column: Column, is_first: bool) -> bool:
@@ -86,7 +95,7 @@ def parts(above: Line, below: Line, column: Column, below_column: Column, is_fir
     if gap > 2.2 * max(column.leading, above.size):
         return True
     indent = below_column.is_indented(below)
-    if column.is_centred(above) and (below_column.is_centred(below) or not same_page):
+    if same_page and column.are_centred(above, below):
         return _parts_centred(above, below, gap, column)
     room = column.has_room(above, below)
     continues = opening[0].islower() and not opens_part(opening)

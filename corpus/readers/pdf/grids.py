@@ -119,12 +119,12 @@ def _grid(level: list[Ruling], upright: list[Ruling]) -> Grid | None:
         return None
     walls = [[column in (0, columns) for column in range(columns + 1)] for _ in range(rows)]
     for line in upright:
-        column = _nearest(xs, line.at)
+        column = nearest(xs, line.at)
         for row in _covered(ys, line.start, line.end):
             walls[row][column] = True
     floors = [[row in (0, rows) for _ in range(columns)] for row in range(rows + 1)]
     for line in level:
-        row = _nearest(ys, line.at)
+        row = nearest(ys, line.at)
         for column in _covered(xs, line.start, line.end):
             floors[row][column] = True
     return Grid(tuple(xs), tuple(ys), tuple(_cells(walls, floors, rows, columns)))
@@ -145,7 +145,8 @@ def _edges(ats: list[float], starts: list[float], ends: list[float]) -> list[flo
     return distinct
 
 
-def _nearest(places: list[float], at: float) -> int:
+def nearest(places: list[float], at: float) -> int:
+    """The index of the place nearest to `at`."""
     index = bisect_left(places, at)
     if index == len(places) or (index and at - places[index - 1] < places[index] - at):
         index -= 1

@@ -9,6 +9,7 @@ import regex
 from corpus.builder import DocumentBuilder
 from corpus.errors import UnreadableInput
 from corpus.readers.pdf.layout import PageLayout, lay_out
+from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.marks import edges_of, running_lines
 from corpus.readers.pdf.rulings import read_drawing
 from corpus.readers.pdf.sheet import Sheet
@@ -90,7 +91,7 @@ def _without_running(layouts: list[PageLayout]) -> list[PageLayout]:
     cleared = []
     for page in layouts:
         items = tuple(
-            item for item in page.items if not (hasattr(item, "text") and (page.number, item.y, item.text) in running)
+            item for item in page.items if not (isinstance(item, Line) and (page.number, item.y, item.text) in running)
         )
         aside = tuple(text for text in page.aside if sideways[_DIGITS.sub("#", text)] < 2)
         cleared.append(replace(page, items=items, aside=aside))

@@ -3,26 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
 from corpus.builder import CellText
-from corpus.readers.pdf.grids import Grid, GridCell
+from corpus.readers.pdf.grids import Grid, GridCell, nearest
 from corpus.readers.pdf.lines import Line, lines_of, tie
 from corpus.readers.pdf.sheet import Word
 from corpus.unwrap import opens_part
 
-_NEAR = 4.0
-"""Points within which the column edges of two pages are the same."""
 _STOPS = frozenset(".;:!?")
 _SERIAL_HEAD = regex.compile(r"(?:S(?:ố)?\s?\.?\s?)?(?:TT|thứ tự)\.?", regex.IGNORECASE)
 _COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{0,40})?")
-_MAX_HEADING_ROWS = 5
+MAX_HEADING_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """A cell by the x of its edges, its first row and how many rows it covers."""
+    """A cell by the x of its edges, its first row and how many rows it covers.
+
+    `opening` is the width of its first word, `room` what its last line leaves free: they tell whether a page broke it.
+    """
 
     text: str
     x0: float
@@ -30,6 +32,11 @@ class RuledCell:
     row: int
     row_span: int
     bold: bool
+    opening: float = 0.0
+    room: float = 0.0
+
+
+Row: TypeAlias = tuple[RuledCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class RuledTable:
     y0: float
     y1: float
     xs: tuple[float, ...]
-    rows: tuple[tuple[RuledCell, ...], ...]
+    rows: tuple[Row, ...]
     pages: tuple[int, ...]
     heading_rows: int = 0
 
@@ -50,7 +57,7 @@ class RuledTable:
         for row in self.rows:
             cells = []
             for cell in row:
-                span = sum(cell.x0 + 1 < edge < cell.x1 - 1 for edge in edges[1:-1]) + 1
+                span = max(nearest(edges, cell.x1) - nearest(edges, cell.x0), 1)
                 cells.append(CellText(cell.text, cell.row_span, span, cell.bold))
             made.append(cells)
         return made
@@ -81,6 +88,8 @@ def fill(grid: Grid, words: Iterable[Word], page: int) -> RuledTable | None:
                 row=cell.row,
                 row_span=cell.row_span,
                 bold=bool(lines) and all(line.bold for line in lines),
+                opening=lines[0].opening_width if lines else 0.0,
+                room=x1 - x0 - 10 - (lines[-1].x1 - lines[-1].x0) if lines else x1 - x0,
             )
         )
     return _headed(
@@ -114,7 +123,7 @@ def _ends_cell_paragraph(above: Line, below: Line, room: bool, is_wide: bool) ->
         return stops or room or is_wide
     if below.text[0].islower() or above.text.endswith((",", "-", "–", "/", "(")):
         return False
-    if above.bold != below.bold and (stops or room):
+    if room and (above.bold != below.bold or above.text.endswith(")")):
         return True
     if is_wide and (stops or room):
         return True
@@ -131,7 +140,7 @@ def _without_empty_rows(table: RuledTable) -> RuledTable:
     if not empty:
         return table
     gone = set(empty)
-    kept: list[tuple[RuledCell, ...]] = []
+    kept: list[Row] = []
     for row in table.rows:
         if row and row[0].row in gone:
             continue
@@ -157,14 +166,15 @@ def _headed(table: RuledTable) -> RuledTable:
     if not is_head:
         return table
     count = max(cell.row_span for cell in first)
-    if count >= len(table.rows) or count > _MAX_HEADING_ROWS:
+    if count >= len(table.rows) or count > MAX_HEADING_ROWS:
         count = 1
-    if count < len(table.rows) - 1 and _numbers_columns(table.rows[count]):
+    if count < len(table.rows) - 1 and numbers_columns(table.rows[count]):
         count += 1
     return replace(table, heading_rows=count)
 
 
-def _numbers_columns(row: tuple[RuledCell, ...]) -> bool:
+def numbers_columns(row: Row) -> bool:
+    """Whether a row only numbers the columns, as `(1)`, `2` or `5 = 3 + 4` under a heading."""
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
     numbers = [text.strip("()") for text in texts]
     return (
@@ -175,100 +185,3 @@ def _numbers_columns(row: tuple[RuledCell, ...]) -> bool:
         and len({len(cell.text) > 6 for cell in row}) == 1
         and [int(number) for number in numbers if number.isdigit()] == sorted({int(n) for n in numbers if n.isdigit()})
     )
-
-
-def goes_on(above: RuledTable, below: RuledTable) -> bool:
-    """Whether a table at the head of a page continues the one at the foot of the page before: the same edges."""
-    scale = 1.0
-    if abs(above.xs[0] - below.xs[0]) > 12 or abs(above.xs[-1] - below.xs[-1]) > 12:
-        scale = (above.xs[-1] - above.xs[0]) / (below.xs[-1] - below.xs[0])
-        if not 0.97 <= scale <= 1.03 or len(above.xs) != len(below.xs):
-            return False
-    shift = above.xs[0] - below.xs[0]
-    if repeated_heading(above, below):
-        return True
-    few, many = sorted(([edge for edge in above.xs], [edge + shift for edge in below.xs]), key=len)
-    return all(any(abs(edge - other) <= _NEAR + abs(shift) / 2 for other in many) for edge in few)
-
-
-def repeated_heading(above: RuledTable, below: RuledTable) -> int:
-    """How many rows at the head of `below` repeat the head of `above`."""
-    count = 0
-    for one, other in zip(above.rows[: _MAX_HEADING_ROWS + 1], below.rows, strict=False):
-        if [_plain(cell.text) for cell in one] != [_plain(cell.text) for cell in other]:
-            break
-        if not any(cell.text for cell in one) or (count >= above.heading_rows and _is_data(one)):
-            break
-        count += 1
-    return count
-
-
-def _is_data(row: tuple[RuledCell, ...]) -> bool:
-    return bool(row) and row[0].text.strip().rstrip(".").isdigit() and not _numbers_columns(row)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
-def joined(above: RuledTable, below: RuledTable) -> RuledTable:
-    """One table of two parts: repeated headings dropped, a row that the page broke mended."""
-    repeated = repeated_heading(above, below)
-    shift = above.xs[0] - below.xs[0]
-    offset = len(above.rows) - repeated
-    more = [
-        tuple(replace(cell, x0=cell.x0 + shift, x1=cell.x1 + shift, row=cell.row + offset) for cell in row)
-        for row in below.rows[repeated:]
-    ]
-    pages = list(below.pages[repeated:])
-    rows = list(above.rows)
-    xs = _union(above.xs, tuple(edge + shift for edge in below.xs))
-    heading = max(above.heading_rows, repeated if repeated < len(above.rows) else 0)
-    if more and len(rows) > heading and rows[-1] and _continues(rows, more[0]):
-        rows[-1] = _mended(rows[-1], more[0])
-        more = [tuple(replace(cell, row=cell.row - 1) for cell in row) for row in more[1:]]
-        pages = pages[1:]
-    return RuledTable(above.y0, below.y1, xs, tuple(rows + more), above.pages + tuple(pages), heading_rows=heading)
-
-
-def _union(edges: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...]:
-    union = list(edges)
-    for edge in others:
-        if not any(abs(edge - known) <= 2 * _NEAR for known in union):
-            union.append(edge)
-    return tuple(sorted(union))
-
-
-def _continues(rows: Sequence[tuple[RuledCell, ...]], first: tuple[RuledCell, ...]) -> bool:
-    """Whether a page's first row is the rest of the row above: its number cell is empty and its text goes on."""
-    last = rows[-1]
-    if len(first) != len(last) or len(first) < 2 or not any(cell.text for cell in first):
-        return False
-    if any(abs(one.x0 - other.x0) > 2 * _NEAR for one, other in zip(last, first, strict=True)):
-        return False
-    if first[0].text or any(cell.row_span > 1 for cell in first):
-        return False
-    continued = ended = 0
-    for above, below in zip(last, first, strict=True):
-        if not below.text:
-            continue
-        if below.text[0].islower() or (above.text and above.text[-1] not in ".;:!?" and not opens_part(below.text)):
-            continued += 1
-        elif not above.text or opens_part(below.text) or above.text[-1] in ".;:!?":
-            ended += 1
-    blanks = sum(not cell.text for cell in first)
-    return continued > 0 or blanks * 2 > len(first)
-
-
-def _mended(last: tuple[RuledCell, ...], first: tuple[RuledCell, ...]) -> tuple[RuledCell, ...]:
-    cells = []
-    for above, below in zip(last, first, strict=True):
-        if not below.text:
-            cells.append(above)
-        elif not above.text:
-            cells.append(replace(above, text=below.text))
-        else:
-            ends = above.text[-1] in ".;:" or opens_part(below.text)
-            ends = ends and not below.text[0].islower()
-            cells.append(replace(above, text=above.text + "\n" + below.text if ends else tie(above.text, below.text)))
-    return tuple(cells)

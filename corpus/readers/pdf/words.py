@@ -165,10 +165,8 @@ class TextPage:
         pdfium.FPDFText_GetMatrix(raw, index, self._matrix_ref)
         matrix = self._matrix
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        if abs(matrix.a) >= abs(matrix.b):
-            turns = 0 if matrix.a >= 0 else 2
-        else:
-            turns = 1 if matrix.b > 0 else 3
+        is_level = abs(matrix.a) >= abs(matrix.b)
+        turns = (0 if matrix.a >= 0 else 2) if is_level else (1 if matrix.b > 0 else 3)
         size = pdfium.FPDFText_GetFontSize(raw, index) * scale
         bold, italic = self._style(index)
         rect, x, y = self._box(index)

@@ -7,7 +7,8 @@ from corpus.readers.pdf.columns import SideBySide
 from corpus.readers.pdf.flow import Column, column_of, parts
 from corpus.readers.pdf.layout import Item, PageLayout
 from corpus.readers.pdf.lines import Line, tie
-from corpus.readers.pdf.tables import RuledTable, goes_on, joined
+from corpus.readers.pdf.table_joins import goes_on, joined
+from corpus.readers.pdf.tables import RuledTable
 from schemas import PageKind
 
 _FEW_LETTERS = 200
@@ -115,9 +116,9 @@ class _Writer:
                     self.written_page = page
             self.builder.table(table.layout(), table.heading_rows, page_starts=starts)
             self.table = None
-            if self.table_page > self.written_page:
-                self.builder.page(self.table_page)
-                self.written_page = self.table_page
+            for number in range(self.written_page + 1, self.table_page + 1):
+                self.builder.page(number)
+                self.written_page = number
         for note in self.notes:
             self.builder.paragraph(note)
         self.notes = []
