@@ -8,8 +8,8 @@ import regex
 from corpus.builder import CellText, DocumentBuilder
 from corpus.readers.emphasis import ties_of
 from corpus.readers.grid import is_figure, is_numbering
-from corpus.readers.lone_pipes import Gap, is_ordinal
 from corpus.readers.markup import take_emphasis
+from corpus.readers.row_search import Gap, is_ordinal
 from corpus.readers.spans import place_rows
 from corpus.unwrap import Tie, Width, is_capitals, opens_part
 

@@ -7,9 +7,10 @@ from corpus.encoding import decode
 from corpus.errors import UnreadableInput
 from corpus.readers.emphasis import ties_of
 from corpus.readers.flat_tables import add_flat_table
-from corpus.readers.lone_pipes import Gap, Prose, split_tables
+from corpus.readers.lone_pipes import Prose, split_tables
 from corpus.readers.markup import restore, take_emphasis, take_markup
 from corpus.readers.pipe_rows import add_tables, is_row
+from corpus.readers.row_search import Gap
 from corpus.textform import clean
 from corpus.unwrap import Width, unwrap, wrap_width
 from schemas import Document, Source
