@@ -11,6 +11,7 @@ from extract.budgets.totals import settle
 from extract.clauses import clauses
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
+from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.values import MoneyFound, find_dates_in, find_money_in
@@ -113,7 +114,7 @@ class _Prose:
         return Budget(
             amount=amount, amount_max=item.value_max, currency=item.currency, approximate=item.approximate,
             total=total, source=self._source(start, end) or context.source,
-            year=self._year(leaf.body_start, leaf.body_end) or context.year, purpose=self._purpose(start, end, item),
+            year=self._year(start, end) or context.year, purpose=self._purpose(start, end, item),
             evidence=self._reading.evidence(start, end), rule="budget.prose" if item.value is not None else "budget.ambiguous",
             confidence=0.9 if item.value is not None else 0.5,
         )  # fmt: skip
@@ -129,8 +130,10 @@ class _Prose:
             speaks = leaf.topic is Topic.BUDGET or (
                 leaf.kind is LeafKind.HEADING and budget_words().setting_aside.search(self._fold, start, end) is not None
             )
+            dated = leaf.part in _STRUCTURED and (leaf.numbering is None or leaf.numbering.rank > Rank.ARTICLE)
+            year = self._year(start, end) if dated and leaf.kind is LeafKind.HEADING else None
             known = Context(
-                above.of_money or speaks, self._year(start, end) or above.year, self._source(start, end) or above.source
+                above.of_money or speaks, year or above.year, self._source(start, end) or above.source
             )
             self._contexts[index] = known
         return known
