@@ -128,6 +128,8 @@ def is_continued(text: str) -> bool:
 def _parts_centred(above: Line, below: Line, gap: float, column: Column) -> bool:
     if _TITLE.fullmatch(above.text.strip()) or _TITLE.fullmatch(below.text.strip()):
         return True
+    if below.text[0].islower() and not above.capitals and not opens_part(below.text):
+        return above.text[-1] in _STOPS
     if above.bold != below.bold or above.capitals != below.capitals:
         return True
     if above.italic != below.italic and below.text[0] == "(":

@@ -1,7 +1,7 @@
 """One page laid out: its lines, tables and two-column blocks from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from corpus.readers.pdf.columns import SideBySide, part_columns
@@ -28,7 +28,7 @@ class PageLayout:
     aside: tuple[str, ...] = ()
     stamps: tuple[str, ...] = ()
     picture_share: float = 0.0
-    drawn: int = field(default=0)
+    drawn: int = 0
 
     def lines(self) -> list[Line]:
         """The lines outside tables and blocks."""
@@ -66,7 +66,7 @@ def lay_out(sheet: Sheet) -> PageLayout:
         items=tuple(items),
         notes=tuple(notes),
         aside=tuple(line.text for line in lines_of(sheet.aside)),
-        stamps=tuple(unstamped.stamps),
+        stamps=sheet.stamps + tuple(unstamped.stamps),
         picture_share=sheet.picture_share,
         drawn=sheet.drawn,
     )

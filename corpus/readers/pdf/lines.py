@@ -39,18 +39,27 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words by baseline from top to bottom, each row from left to right; a word drawn twice (for boldness) is one."""
     rows: list[list[Word]] = []
     base = size = 0.0
+    is_raised = False
     for word in sorted(words, key=lambda word: word.y):
-        if rows and abs(word.y - base) <= 0.4 * max(word.size, size):
+        # Raised digits stand higher than half of the small letters beside them.
+        raised = (is_raised and word.size > 1.2 * size) or (word.size < 0.8 * size and _is_mark(word))
+        reach = 0.55 if raised else 0.4
+        if rows and abs(word.y - base) <= reach * max(word.size, size):
             rows[-1].append(word)
             if word.size > size:
-                base, size = word.y, word.size
+                base, size, is_raised = word.y, word.size, _is_mark(word)
         else:
             rows.append([word])
-            base, size = word.y, word.size
+            base, size, is_raised = word.y, word.size, _is_mark(word)
     for index, row in enumerate(rows):
         row.sort(key=lambda word: word.x0)
         rows[index] = _once(row)
     return rows
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether a word may be the mark of a footnote, or a power."""
+    return word.text.strip("()").isdigit()
 
 
 def _once(row: list[Word]) -> list[Word]:
@@ -84,7 +93,7 @@ def line_of(row: Sequence[Word]) -> Line:
             text = text.translate(_RAISED)
             glued = bool(parts) and word.x0 - right < 0.5 * main.size
         else:
-            glued = word.glued
+            glued = False
         parts.append(text if glued or not parts else " " + text)
         letters += len(text)
         bold += len(text) * word.bold

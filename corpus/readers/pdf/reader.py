@@ -1,23 +1,24 @@
 """A PDF to a `Document`: pages opened one by one, laid out, and written in reading order."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
-import regex
+import pypdfium2.raw as raw
 
 from corpus.builder import DocumentBuilder
 from corpus.errors import UnreadableInput
+from corpus.readers.pdf.health import doubt_about
 from corpus.readers.pdf.layout import PageLayout, lay_out
-from corpus.readers.pdf.lines import Line
+from corpus.readers.pdf.lines import Line, lines_of
 from corpus.readers.pdf.marks import edges_of, running_lines
+from corpus.readers.pdf.overlays import put_fields_on, settle
 from corpus.readers.pdf.rulings import read_drawing
-from corpus.readers.pdf.sheet import Sheet
+from corpus.readers.pdf.sheet import Sheet, Word
 from corpus.readers.pdf.words import Box, TextPage
 from corpus.readers.pdf.writer import write
 from schemas import Document, Source
-
-_DIGITS = regex.compile(r"\d+")
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -28,6 +29,8 @@ def read_pdf(data: bytes, source: Source) -> Document:
     """
     try:
         pdf = pdfium.PdfDocument(data)
+        if pdf.get_formtype() != raw.FORMTYPE_NONE:
+            pdf.init_forms()
     except pdfium.PdfiumError as error:
         raise UnreadableInput(_reason(str(error))) from error
     try:
@@ -48,7 +51,11 @@ def read_pdf(data: bytes, source: Source) -> Document:
     builder = DocumentBuilder()
     for number in missing:
         builder.warn("page.unreadable", f"page {number} is damaged and was left out")
-    write(builder, _without_running(layouts))
+    layouts = _without_running(layouts)
+    doubt = doubt_about(line.text for page in layouts for line in page.lines())
+    if doubt:
+        builder.warn("broken_text_layer", f"the text layer is doubtful: {doubt}")
+    write(builder, layouts)
     return builder.build(source)
 
 
@@ -63,12 +70,22 @@ def _reason(message: str) -> str:
 def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
     page = pdf[index]
     try:
+        overlay = put_fields_on(page, pdf.formenv)
+        if overlay is not None:
+            page.close()
+            page = pdf[index]
         box = Box(*page.get_bbox())
         text = TextPage(page.raw)
         try:
             frame, words, aside = text.words(box)
         finally:
             text.close()
+        stamps: list[str] = []
+        if overlay is not None:
+            places = [frame.span(*place) for place in overlay.signatures]
+            signed = [word for word in words if word.index >= overlay.first and _lies_in(word, places)]
+            stamps = [line.text for line in lines_of(signed)]
+            words = settle([word for word in words if word not in signed], overlay.first)
         drawing = read_drawing(page.raw, frame)
         return Sheet(
             number=index + 1,
@@ -79,20 +96,30 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
             aside=tuple(aside),
             picture_share=drawing.picture_share,
             drawn=drawing.paths,
+            stamps=tuple(stamps),
         )
     finally:
         page.close()
 
 
+def _lies_in(word: Word, places: Sequence[tuple[float, float, float, float]]) -> bool:
+    return any(x0 - 1 <= word.x0 <= x1 and y0 <= word.y <= y1 + 1 for x0, y0, x1, y1 in places)
+
+
 def _without_running(layouts: list[PageLayout]) -> list[PageLayout]:
     edges = [edges_of(page.number, page.height, page.lines()) for page in layouts]
     running = running_lines(edges)
-    sideways = Counter(_DIGITS.sub("#", text) for page in layouts for text in page.aside)
+    known = {_letters(text) for _, _, text in running}
+    sideways = Counter(_letters(text) for page in layouts for text in page.aside)
     cleared = []
     for page in layouts:
         items = tuple(
             item for item in page.items if not (isinstance(item, Line) and (page.number, item.y, item.text) in running)
         )
-        aside = tuple(text for text in page.aside if sideways[_DIGITS.sub("#", text)] < 2)
+        aside = tuple(text for text in page.aside if sideways[_letters(text)] < 2 and _letters(text) not in known)
         cleared.append(replace(page, items=items, aside=aside))
     return cleared
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha())

@@ -4,12 +4,12 @@ The frame is the page as it is read: the origin is the upper left corner, x runs
 (1/72 inch). A page whose text runs sideways is turned first.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its letters, left and right edge, baseline, letter height, and whether it hangs on the word before."""
+    """A word: its letters, left and right edge, baseline, letter height, and its first character's index."""
 
     text: str
     x0: float
@@ -18,7 +18,7 @@ class Word:
     size: float
     bold: bool = False
     italic: bool = False
-    glued: bool = False
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page. `words` are in the order in which they were drawn; `aside` is text that runs in another direction."""
+    """One page. `words` are in the order in which they were drawn; `aside` is text that runs in another direction,
+    `stamps` what signature fields show."""
 
     number: int
     width: float
@@ -43,4 +44,4 @@ class Sheet:
     aside: tuple[Word, ...] = ()
     picture_share: float = 0.0
     drawn: int = 0
-    unmapped: int = field(default=0)
+    stamps: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import regex
 
 from corpus.builder import CellText
+from corpus.markers import split_marker
 from corpus.readers.pdf.grids import Grid, GridCell, nearest
 from corpus.readers.pdf.lines import Line, lines_of, tie
 from corpus.readers.pdf.sheet import Word
@@ -107,13 +108,25 @@ def cell_text(lines: Sequence[Line], x0: float, x1: float) -> str:
     gaps = sorted(below.y - above.y for above, below in pairwise(lines))
     leading = gaps[len(gaps) // 3] if gaps else 0.0
     text = lines[0].text
+    kind = _marker_kind(text)
     for above, below in pairwise(lines):
         room = (above.x1 - above.x0) + 0.25 * above.size + below.opening_width < right - left - 2
-        if _ends_cell_paragraph(above, below, room, below.y - above.y > 1.25 * leading + 1):
+        below_kind = _marker_kind(below.text)
+        is_sibling = bool(below_kind) and below_kind == kind
+        if is_sibling or _ends_cell_paragraph(above, below, room, below.y - above.y > 1.25 * leading + 1):
+            kind = below_kind
             text += "\n" + below.text
         else:
             text = tie(text, below.text)
     return text
+
+
+def _marker_kind(text: str) -> str:
+    """The form of the marker that opens a line (`(1)`, `a)`): it makes siblings known. A dash may be a minus."""
+    found = split_marker(text)
+    if found is None or (found[0] in "-–+" and text[found[1] : found[1] + 1].isdigit()):
+        return ""
+    return "".join("1" if letter.isdigit() else "a" if letter.isalpha() else letter for letter in found[0])
 
 
 def _ends_cell_paragraph(above: Line, below: Line, room: bool, is_wide: bool) -> bool:

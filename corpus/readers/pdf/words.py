@@ -6,6 +6,7 @@ each letter); a word that may hide a line end or a raised footnote digit is take
 
 import ctypes
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
@@ -81,6 +82,16 @@ class _Glyph:
     italic: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A word as it was drawn: its first and last character, and the index of the first."""
+
+    text: str
+    first: _Glyph
+    last: _Glyph
+    index: int
+
+
 class TextPage:
     """Pdfium's text page, asked for as little as possible; close it."""
 
@@ -94,6 +105,7 @@ class TextPage:
         self._matrix_ref = ctypes.byref(self._matrix)
         self._flags = ctypes.c_int()
         self._name = ctypes.create_string_buffer(128)
+        self._last_size = 0.0
         self._fonts: dict[bytes, tuple[bool, bool]] = {}
 
     def close(self) -> None:
@@ -113,22 +125,44 @@ class TextPage:
     def words(self, box: Box) -> tuple[Frame, list[Word], list[Word]]:
         """The frame in which most of the page reads, the words in it, and those that run in other directions."""
         text = self.text()
-        taken: list[tuple[str, _Glyph, _Glyph, bool]] = []
+        taken: list[_Taken] = []
         for token in _TOKEN.finditer(text):
-            taken += self._take(token.group(), token.start(), token.end())
+            parts = self._take(token.group(), token.start(), token.end())
+            if taken and _adjoins(taken[-1], parts[0]) and self._is_generated(token.start() - 1):
+                before, after = taken[-1], parts[0]
+                taken[-1] = replace(before, text=before.text + after.text, last=after.last)
+                del parts[0]
+            taken += parts
         letters = [0, 0, 0, 0]
-        for word, first, _, _ in taken:
-            letters[first.turns] += len(word)
+        sizes: Counter[float] = Counter()
+        for part in taken:
+            letters[part.first.turns] += len(part.text)
+            sizes[part.first.size] += len(part.text)
+        usual = sizes.most_common(1)[0][0] if sizes else 12.0
         turns = letters.index(max(letters))
         frames = [Frame(turn, box) for turn in range(4)]
         words: list[Word] = []
         aside: list[Word] = []
-        for word, first, last, glued in taken:
-            made = _word(frames[first.turns], word, first, last, glued)
-            (words if first.turns == turns else aside).append(made)
+        for part in taken:
+            size = part.first.size
+            if (size > 1.8 * usual or size < 0.4 * usual) and self._is_white(part.index):
+                continue
+            made = _word(frames[part.first.turns], part)
+            (words if part.first.turns == turns else aside).append(made)
         return frames[turns], words, aside
 
-    def _take(self, token: str, start: int, end: int) -> list[tuple[str, _Glyph, _Glyph, bool]]:
+    def _is_generated(self, index: int) -> bool:
+        """Whether pdfium made a character up, such as the line end between two places of one line."""
+        return index >= 0 and pdfium.FPDFText_IsGenerated(self._raw, index) == 1
+
+    def _is_white(self, index: int) -> bool:
+        """Whether a character cannot be seen: signing programs look for marks such as `[daky]` set in white."""
+        colour = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium.FPDFText_GetFillColor(self._raw, index, *colour):
+            return False
+        return min(part.value for part in colour[:3]) >= 240 or colour[3].value == 0
+
+    def _take(self, token: str, start: int, end: int) -> list[_Taken]:
         first = self._glyph(start)
         last = self._place(end - 1, first) if end - start > 1 else first
         tolerance = first.size * 0.12
@@ -137,27 +171,33 @@ class TextPage:
         else:
             straight = abs(last.y - first.y) <= tolerance and (last.x >= first.x or first.turns == 2)
         if straight and _HYPHEN not in token and not _MAY_BE_RAISED.search(token):
-            return [(token, first, last, False)]
+            changed = self._last_size and not 0.7 < first.size / self._last_size < 1.4
+            self._last_size = first.size
+            if not changed or end - start == 1:
+                return [_Taken(token, first, last, start)]
         return self._take_apart(token, start)
 
-    def _take_apart(self, token: str, start: int) -> list[tuple[str, _Glyph, _Glyph, bool]]:
-        """A token letter by letter: broken where the line ends, raised digits as raised digits."""
-        parts: list[tuple[str, _Glyph, _Glyph, bool]] = []
+    def _take_apart(self, token: str, start: int) -> list[_Taken]:
+        """A token letter by letter: broken where the line or the letters' height ends, raised digits as such."""
+        parts: list[_Taken] = []
         for offset, letter in enumerate(token):
             glyph = self._glyph(start + offset)
             if letter == _HYPHEN:
                 letter = "-"
             if not parts:
-                parts.append((letter, glyph, glyph, False))
+                parts.append(_Taken(letter, glyph, glyph, start + offset))
                 continue
-            text, first, last, glued = parts[-1]
-            rise = glyph.y - first.y
-            if first.turns == 0 and letter.isdigit() and glyph.size < first.size * 0.8 and rise > first.size * 0.12:
-                parts[-1] = (text + letter.translate(_RAISED), first, replace(first, right=glyph.right), glued)
-            elif first.turns == 0 and (abs(rise) > first.size * 0.5 or glyph.left < last.left - first.size):
-                parts.append((letter, glyph, glyph, False))
+            before = parts[-1]
+            first, last = before.first, before.last
+            rise, step = _offset(last, glyph)
+            small = glyph.size < first.size * 0.8
+            if small and letter.isdigit() and (rise > first.size * 0.12):
+                text = before.text + letter.translate(_RAISED)
+                parts[-1] = replace(before, text=text, last=_lowered(glyph, first))
+            elif abs(rise) > first.size * 0.5 or step < -first.size or not 0.4 < glyph.size / first.size < 2.5:
+                parts.append(_Taken(letter, glyph, glyph, start + offset))
             else:
-                parts[-1] = (text + letter, first, glyph, glued)
+                parts[-1] = replace(before, text=before.text + letter, last=glyph)
         return parts
 
     def _glyph(self, index: int) -> _Glyph:
@@ -196,7 +236,35 @@ class TextPage:
         return style
 
 
-def _word(frame: Frame, text: str, first: _Glyph, last: _Glyph, glued: bool) -> Word:
+def _lowered(raised: _Glyph, main: _Glyph) -> _Glyph:
+    """A raised digit as if it stood on the line of its word."""
+    if main.turns % 2:
+        return replace(raised, x=main.x, size=main.size)
+    return replace(raised, y=main.y, size=main.size)
+
+
+def _offset(before: _Glyph, after: _Glyph) -> tuple[float, float]:
+    """How far a character stands above the one before, and how far behind it."""
+    x, y = after.x - before.x, after.y - before.y
+    return ((y, x), (-x, y), (-y, -x), (x, -y))[before.turns]
+
+
+def _adjoins(before: _Taken, after: _Taken) -> bool:
+    """Whether two words touch: pdfium parts them where a font changes inside a word."""
+    one, other = before.last, after.first
+    if one.turns != other.turns or abs(one.size - other.size) > 0.05 * one.size:
+        return False
+    gap = (
+        other.left - one.right,
+        other.bottom - one.top,
+        one.left - other.right,
+        one.bottom - other.top,
+    )[one.turns]
+    return abs(_offset(one, other)[0]) < 0.1 * one.size and abs(gap) < 0.06 * one.size
+
+
+def _word(frame: Frame, part: _Taken) -> Word:
+    first, last = part.first, part.last
     x0, _, x1, _ = frame.span(
         min(first.left, last.left),
         min(first.bottom, last.bottom),
@@ -204,4 +272,4 @@ def _word(frame: Frame, text: str, first: _Glyph, last: _Glyph, glued: bool) -> 
         max(first.top, last.top),
     )
     _, y = frame.place(first.x, first.y)
-    return Word(text, x0, x1, y, first.size, first.bold, first.italic, glued)
+    return Word(part.text, x0, x1, y, first.size, first.bold, first.italic, part.index)

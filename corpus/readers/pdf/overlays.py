@@ -1,0 +1,97 @@
+"""What is filled in over a page: form fields and notes with text, such as a number and date over dotted lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import regex
+
+from corpus.readers.pdf.sheet import Word
+
+_DOTS = regex.compile(r"[.…_]{3,}|…+")
+_TEXT_FIELDS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
+
+_Rect: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What became part of a page when its fields were put on it.
+
+    Characters from `first` on come from fields; `signatures` are the places (left, bottom, right, top) of signatures.
+    """
+
+    first: int
+    signatures: tuple[_Rect, ...]
+
+
+def put_fields_on(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Overlay | None:
+    """Make the filled fields and text notes of a page part of it; None (and no change) where it has none."""
+    count = raw.FPDFPage_GetAnnotCount(page.raw)
+    if count < 1:
+        return None
+    is_filled = False
+    signatures: list[_Rect] = []
+    for index in range(count):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        try:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            if kind == raw.FPDF_ANNOT_FREETEXT:
+                is_filled = True
+            elif kind == raw.FPDF_ANNOT_WIDGET and form is not None:
+                field = raw.FPDFAnnot_GetFormFieldType(form.raw, note)
+                if field in _TEXT_FIELDS:
+                    # Two bytes are the empty value's end.
+                    is_filled = is_filled or raw.FPDFAnnot_GetFormFieldValue(form.raw, note, None, 0) > 2
+                elif field == raw.FPDF_FORMFIELD_SIGNATURE:
+                    rect = raw.FS_RECTF()
+                    if raw.FPDFAnnot_GetRect(note, rect):
+                        signatures.append((rect.left, rect.bottom, rect.right, rect.top))
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+    if not is_filled:
+        return None
+    text = raw.FPDFText_LoadPage(page.raw)
+    first = max(raw.FPDFText_CountChars(text), 0)
+    raw.FPDFText_ClosePage(text)
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return None
+    return Overlay(first, tuple(signatures))
+
+
+def settle(words: Sequence[Word], first: int) -> list[Word]:
+    """Words in which what was filled in stands in place of the dots under it."""
+    filled = [word for word in words if word.index >= first]
+    settled: list[Word] = []
+    for word in words:
+        if word.index >= first or not _DOTS.search(word.text):
+            settled.append(word)
+        elif any(_overlap(word, over) for over in filled):
+            settled += _without_dots(word)
+        else:
+            settled.append(word)
+    return settled
+
+
+def _overlap(word: Word, over: Word) -> bool:
+    return abs(word.y - over.y) < 0.6 * word.size and word.x0 - 2 < over.x1 and over.x0 < word.x1 + 2
+
+
+def _without_dots(word: Word) -> list[Word]:
+    """The parts between dotted stretches; a dot is about half as wide as a letter."""
+    widths = [0.5 if letter in "._" else 1.0 for letter in word.text]
+    unit = (word.x1 - word.x0) / sum(widths)
+    parts = []
+    begin = 0
+    for dots in [*_DOTS.finditer(word.text), None]:
+        end = dots.start() if dots else len(word.text)
+        if end > begin:
+            x0 = word.x0 + unit * sum(widths[:begin])
+            x1 = word.x0 + unit * sum(widths[:end])
+            parts.append(replace(word, text=word.text[begin:end], x0=x0, x1=x1))
+        begin = dots.end() if dots else end
+    return parts
