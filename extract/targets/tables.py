@@ -129,7 +129,7 @@ def _read(
             found.append(
                 Target(
                     indicator=_indicator(label, group, column), value=value, value_max=value_max, unit=unit or None,
-                    comparator=comparator, by=column.year or above, group=group,
+                    comparator=comparator, by=column.year[-4:] if column.year is not None else above, group=group,
                     evidence=reading.evidence(leaf.body_start, leaf.body_end),
                     rule="target.total" if _sums_up(label) else "target.table", confidence=0.85,
                 )
