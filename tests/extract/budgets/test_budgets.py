@@ -1,0 +1,62 @@
+"""Budgets of small plans: amount, currency, source, year, and which one is the whole plan's."""
+
+from typing import Any
+
+import pytest
+
+from extract.budgets.extract import find_budgets
+from tests.extract.conftest import MakeReading
+
+CASES: list[Any] = [
+    pytest.param(
+        [
+            "III. KINH PHÍ THỰC HIỆN", "Tổng kinh phí thực hiện Kế hoạch khoảng 6,63 tỷ đồng, trong đó:",
+            "- Ngân sách tỉnh: 4.030 triệu đồng;", "- Nguồn xã hội hóa: 2.600.000.000 đồng.",
+        ],
+        [
+            (6_630_000_000, None, True, None, None),
+            (4_030_000_000, None, False, "Ngân sách tỉnh", None),
+            (2_600_000_000, None, False, "Nguồn xã hội hóa", None),
+        ],
+        id="total and its sources",
+    ),
+    pytest.param(
+        ["III. KINH PHÍ", "1. Giai đoạn 2026 - 2027:", "- Trồng cây: 12 - 15 tỷ đồng."],
+        [(12_000_000_000, 15_000_000_000, False, None, "2026-2027")],
+        id="a range, the period from the heading",
+    ),
+    pytest.param(
+        ["III. KINH PHÍ", "- Chăm sóc cây: 200 triệu đồng/năm x 05 năm = 1.000 triệu đồng."],
+        [(1_000_000_000, None, False, None, None)],
+        id="the product, not its factors",
+    ),
+    pytest.param(
+        [
+            "III. KINH PHÍ", "Đơn vị tính: triệu đồng",
+            [["TT", "Nội dung", "Kinh phí"], ["1", "Mua cây giống", "350"], ["2", "Công trồng", "120,5"]],
+        ],
+        [(350_000_000, None, False, None, None), (120_500_000, None, False, None, None)],
+        id="unit only in the caption",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES)
+def test_budgets(plan: MakeReading, lines: list[Any], expected: list[tuple[Any, ...]]) -> None:
+    found = find_budgets(plan(*lines))
+    assert [(b.amount, b.amount_max, b.total, b.source, b.year) for b in found] == expected
+    assert {b.currency for b in found} == {"VND"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["I. MỤC TIÊU", "- Doanh thu dịch vụ cây xanh đạt 40 tỷ đồng."],  # an outcome
+        ["II. NHIỆM VỤ", "- Phạt tiền đến 5.000.000 đồng đối với hành vi chặt cây."],
+        ["III. KINH PHÍ", "- Mức hỗ trợ: 2 triệu đồng/hộ."],
+        ["I. TÌNH HÌNH", "- Năm 2023 đã chi 3 tỷ đồng trồng cây."],
+        ["III. KINH PHÍ", [["TT", "Nội dung", "Kinh phí"], ["1", "Mua cây giống", "350"]]],  # no unit is known
+    ],
+)
+def test_what_is_no_budget(plan: MakeReading, lines: list[Any]) -> None:
+    assert find_budgets(plan(*lines)) == []
