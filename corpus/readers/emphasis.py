@@ -25,7 +25,7 @@ def ties_of(lines: Sequence[str]) -> list[Tie]:
         if open_lines > _LONGEST or (opened and _stops(previous) and opens_part(line.lstrip("* ") or "-")):
             bold = italic = opened = False
         starts_bold = "*" in line and line.startswith("**")
-        if opened:
+        if opened or _runs_on(previous, line):
             ties.append(Tie.GLUED)
         elif previous and _parted(previous, line, is_whole, starts_bold):
             ties.append(Tie.PARTED)
@@ -41,6 +41,18 @@ def ties_of(lines: Sequence[str]) -> list[Tie]:
         is_whole = (starts_bold or (was_bold and is_whole)) and not _plain_between(line, was_bold)
         previous = line
     return ties
+
+
+def _runs_on(previous: str, line: str) -> bool:
+    """Whether a line goes on with the one above it, whose number alone is bold (`**Điều 1. **Ban hành`)."""
+    return (
+        previous.startswith("**")
+        and not line.startswith("**")
+        and previous.rstrip("* ")[-1:].isalpha()
+        and opens_part(previous.lstrip("* ") or "-")
+        and _plain_between(previous, False)
+        and not opens_part(line.lstrip("* ") or "-")
+    )
 
 
 def _parted(previous: str, line: str, is_whole: bool, starts_bold: bool) -> bool:

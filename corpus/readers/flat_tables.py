@@ -7,7 +7,7 @@ import regex
 
 from corpus.builder import CellText, DocumentBuilder
 from corpus.readers.emphasis import ties_of
-from corpus.readers.grid import is_figure, is_numbering
+from corpus.readers.grid import MAX_COLUMNS, is_figure, is_numbering
 from corpus.readers.markup import take_emphasis
 from corpus.readers.row_search import Gap, is_ordinal
 from corpus.readers.spans import place_rows
@@ -18,7 +18,10 @@ _LAYOUT = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|(?m:^[*\s]*(?:Nơi
 _LAYOUT_ROWS = 6
 _STT = regex.compile(r"\W*(?:số\s)?(?:s?tt|thứ\s+tự)\W*", regex.I)
 _YEARS = regex.compile(
-    r"[^\p{L}\d]*(?:(?:năm|giai đoạn|tháng|quý|đến|dự kiến)\s)*[\dIVX/]{1,7}(?:\s?[-–]\s?\d{4})?[^\p{L}\d]*", regex.I
+    r"[^\p{L}\d]*(?:(?:năm|giai đoạn|đến|dự kiến|kế hoạch)\s)*(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?"
+    r"[^\p{L}\d]*"
+    r"|[^\p{L}\d]*(?:tháng|quý)\s[\dIVX]{1,4}(?:/\d{4})?[^\p{L}\d]*",
+    regex.I,
 )
 _MAX_HEADING = 200
 _MAX_SUB_HEADING = 60
@@ -26,6 +29,10 @@ _MAX_SUB_HEADING = 60
 
 def add_flat_table(builder: DocumentBuilder, rows: Sequence[Sequence[Gap]]) -> None:
     """Add the table that these rows of gaps make."""
+    if max(map(len, rows)) > MAX_COLUMNS:
+        for gap in chain.from_iterable(rows):
+            builder.paragraph(take_emphasis(" ".join(gap))[0])
+        return
     is_layout = (
         len(rows) <= _LAYOUT_ROWS
         and max(map(len, rows)) <= 4

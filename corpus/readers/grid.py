@@ -6,6 +6,9 @@ import regex
 
 from corpus.builder import CellText
 
+MAX_COLUMNS = 500
+"""What is wider is no table: a line of a million pipes must not become a grid of as many columns."""
+
 _NUMBERING = regex.compile(r"\(?(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})\)?(?:\s?=.{0,60})?")
 _FIGURE = regex.compile(r"[^\p{L}]*\d[\d.,\s]*%?")
 _YEAR = regex.compile(r"\D{0,12}(?:19|20)\d\d\D{0,12}")
@@ -31,6 +34,8 @@ def is_numbering(row: Sequence[str]) -> bool:
     if len(filled) < 2 or not all(_NUMBERING.fullmatch(cell) for cell in filled):
         return False
     numbers = [cell.strip("()").split("=")[0].strip(" ()") for cell in filled]
+    if len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+        return True
     return len(set(numbers)) == len(numbers) and ("(" in "".join(filled) or len(filled) == len(row))
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import regex
 
-_MAX_TRIALS = 600
+_MAX_TRIALS = 3_000
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Headings of single columns, and words of headings that say that parts follow.
 _SINGLE = regex.compile(r"\W*(?:stt|tt|số tt|số thứ tự|ghi chú|đvt|đơn vị tính|mã số|mã)\W*", regex.I)
@@ -69,6 +69,9 @@ class _Search:
                 continue
             for parts in _shares(self.rows[row], size):
                 for chosen in combinations(range(len(frontier)), size):
+                    self.trials += 1
+                    if self.trials > _MAX_TRIALS:
+                        return
                     self._try(row, frontier, chosen, parts, cost, parents)
 
     def _may_hold(
@@ -95,7 +98,6 @@ class _Search:
         texts = self.rows[row]
         if not self._may_hold(frontier, chosen, parts, texts):
             return
-        self.trials += 1
         grown: list[_Cell] = []
         added: dict[_Cell, list[_Cell]] = {}
         seen: list[tuple[int, Sequence[str]]] = []

@@ -34,6 +34,8 @@ def split_tables(gaps: Sequence[Gap], has_blank_lines: bool) -> Iterator[list[li
 
     Where blank lines part tables from prose, no prose stands between pipes.
     """
+    if not gaps:
+        return
     if has_blank_lines:
         yield from _split_at_header(rows_of(gaps))
         return

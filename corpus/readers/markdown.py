@@ -74,6 +74,8 @@ class _Reader:
         """Take a line of prose."""
         if not line:
             self.flush()
+        elif self.stretch and self.stretch[-1] in _BARE_BULLETS:
+            self.stretch[-1] += " " + line
         elif line[0].isalnum():
             self.stretch.append(line)
         elif line[0] == "#" and (heading := _HEADING.fullmatch(line)):
@@ -83,8 +85,6 @@ class _Reader:
         elif _ORNAMENT.fullmatch(line):
             if "** **" in line or line[0] != "*":
                 self.flush()
-        elif self.stretch and self.stretch[-1] in _BARE_BULLETS:
-            self.stretch[-1] += " " + line
         else:
             self.stretch.append(line.removeprefix("> "))
 

@@ -3,7 +3,7 @@
 import regex
 
 from corpus.builder import DocumentBuilder
-from corpus.readers.grid import head_spans, heading_rows_below
+from corpus.readers.grid import MAX_COLUMNS, head_spans, heading_rows_below
 
 _RULE = regex.compile(r"[|\s:+=-]*")
 
@@ -27,7 +27,7 @@ def add_tables(builder: DocumentBuilder, lines: list[str]) -> None:
     while index < len(lines):
         rows: list[list[str]] = []
         tail = ""
-        ruled = 0
+        ruled = width = 0
         while index < len(lines):
             line = lines[index]
             next_is_rule = index + 1 < len(lines) and is_rule(lines[index + 1])
@@ -37,7 +37,8 @@ def add_tables(builder: DocumentBuilder, lines: list[str]) -> None:
             if is_rule(line):
                 ruled = ruled or len(rows)
                 continue
-            cells, tail = split_row(line, max(map(len, rows), default=0))
+            cells, tail = split_row(line, width)
+            width = max(width, len(cells))
             rows.append(cells)
             if tail:
                 break
@@ -61,6 +62,10 @@ def _add_table(builder: DocumentBuilder, rows: list[list[str]], ruled: int) -> N
     if not rows:
         return
     columns = max(map(len, rows))
+    if columns > MAX_COLUMNS:
+        for row in rows:
+            builder.paragraph(" ".join(row))
+        return
     if ruled:
         ruled = heading_rows_below(rows, ruled)
     builder.table(head_spans(rows, ruled, columns), ruled)

@@ -19,6 +19,8 @@ _SEARCH_LIMIT = 4_000_000
 
 _SHORT_ROW = 1.6
 _SHORT_ROW_WITH_BLANK = 2.0
+# Between "STT" and the first number stand the rows of the head, which merged cells make short.
+_SHORT_ROW_IN_HEAD = 0.8
 _LONG_ROW = 6.0
 _WIDER = 0.5
 _WIDER_THAN_HEAD = 8.0
@@ -192,6 +194,7 @@ class _Search:
                 self.possible.append((index, max(PROSE - prose[index], 0.0)))
         self.possible.append((count, 0.0))
         self.successors = _successors(gaps, kinds)
+        self.head_end = max(kinds.find("EO"), 0) if numbered else 0
 
     def cut(self, width: int, limit: float, columns: Sequence[str] | None = None) -> tuple[float, list[int]] | None:
         """The cheapest rows of `width` cells, and a few shorter or longer ones, as (cost, ends).
@@ -220,7 +223,7 @@ class _Search:
                 if length > reach:
                     break
                 blank = empties[end] - empties[start]
-                if columns is not None and length == width:
+                if columns is not None and length == width and start > self.head_end:
                     price += _EMPTY_CELL * blank + _misfit(kinds[start:end], columns)
                 else:
                     price += prices[end] - prices[start]
@@ -228,9 +231,12 @@ class _Search:
                 if end > successor:
                     price += _OVER_SUCCESSOR
                 if length < width:
-                    price += _SHORT_ROW_WITH_BLANK if blank else _SHORT_ROW
+                    if start <= self.head_end:
+                        price += _SHORT_ROW_IN_HEAD
+                    else:
+                        price += _SHORT_ROW_WITH_BLANK if blank else _SHORT_ROW
                 else:
-                    if kinds[start] == "T":
+                    if kinds[start] in "TN":
                         price += self.text_lead
                     if length > width:
                         price += _LONG_ROW

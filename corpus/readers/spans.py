@@ -17,6 +17,7 @@ from corpus.readers.heads import lay_out
 _ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,5}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)]?|[-+*•]")
 _NUMBER = regex.compile(r"[-+<>≤≥~]?\s?\d[\d.,\s÷–-]*%?")
 
+_MAX_COLUMNS = 60
 _COUNTED = regex.compile(r"([A-ZĐa-zđ]?)(\d{1,3})")
 _TOTAL = regex.compile(r"(?i:tổng|cộng|trong đó)")
 
@@ -135,7 +136,7 @@ class _Body:
             self.rows.append([replace(row[0], column_span=width)])
         else:
             across_cost, at = self._across(row)
-            beside_cost, places = self._beside(row)
+            beside_cost, places = self._beside(row) if width <= _MAX_COLUMNS else (float("inf"), None)
             if _is_group(row):
                 beside_cost += 0.5
             if places is not None and beside_cost < across_cost:

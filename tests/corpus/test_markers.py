@@ -1,0 +1,59 @@
+"""Numbers and bullets that open items, and figures, dates and document numbers that only look like them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.markers import split_marker
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "body"),
+    [
+        ("I. MỤC TIÊU", "I.", "MỤC TIÊU"),
+        ("IV.QUAN ĐIỂM", "IV.", "QUAN ĐIỂM"),
+        ("1. Mục tiêu chung", "1.", "Mục tiêu chung"),
+        ("1.2. Chỉ tiêu", "1.2.", "Chỉ tiêu"),
+        ("2.1.3 Nhiệm vụ", "2.1.3", "Nhiệm vụ"),
+        ("1/ Tăng cường", "1/", "Tăng cường"),
+        ("3/Tổ chức thực hiện", "3/", "Tổ chức thực hiện"),
+        ("a) Sở Tài chính", "a)", "Sở Tài chính"),
+        ("đ) Sở Xây dựng", "đ)", "Sở Xây dựng"),
+        ("- Hoàn thành 50% kế hoạch", "-", "Hoàn thành 50% kế hoạch"),
+        ("+ Giai đoạn 1", "+", "Giai đoạn 1"),
+        ("• Báo cáo", "•", "Báo cáo"),
+        ("(1) Rà soát", "(1)", "Rà soát"),
+        ("* Ghi chú thêm", "*", "Ghi chú thêm"),
+        ("- 80% hộ dân", "-", "80% hộ dân"),
+    ],
+)
+def test_items(line: str, marker: str, body: str) -> None:
+    found = split_marker(line)
+    assert found is not None
+    assert (found[0], line[found[1] :]) == (marker, body)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.200 xe buýt được thay thế",
+        "5,5% ngân sách",
+        "20. 11. 2025 là hạn cuối",
+        "125/QĐ-UBND ngày 03/4/2024",
+        "44/NQ-HĐND của Hội đồng nhân dân",
+        "2025 là năm bản lề",
+        "Kế hoạch năm 2026",
+        "-------",
+        "",
+    ],
+)
+def test_no_items(line: str) -> None:
+    assert split_marker(line) is None
+
+
+@given(st.text(alphabet="1aI.)-/( Đ%", max_size=40))
+def test_body_begins_inside_the_line(line: str) -> None:
+    found = split_marker(line)
+    if found is not None:
+        assert 0 < found[1] <= len(line)
+        assert line[: found[1]].replace(" ", "") == found[0]
