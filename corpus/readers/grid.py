@@ -5,13 +5,28 @@ from collections.abc import Sequence
 import regex
 
 from corpus.builder import CellText
+from corpus.markers import split_marker
 
 MAX_COLUMNS = 500
 """What is wider is no table: a line of a million pipes must not become a grid of as many columns."""
 
+_ORDINAL = regex.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?|[IVXLC]{1,5}\.?")
+_DIGITS = regex.compile(r"\d+")
 _NUMBERING = regex.compile(r"\(?(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})\)?(?:\s?=.{0,60})?")
 _FIGURE = regex.compile(r"[^\p{L}]*\d[\d.,\s]*%?")
 _YEAR = regex.compile(r"\D{0,12}(?:19|20)\d\d\D{0,12}")
+
+
+def is_headless(rows: Sequence[Sequence[str]], ruled: int) -> bool:
+    """Whether the rows above a rule are no head although crawlers put the rule below every first row.
+
+    They open with an item's number, or look like the row below (`Mẫu 01`, `Mẫu 02`).
+    """
+    first = rows[0][0]
+    if split_marker(f"{first} x") is not None or _ORDINAL.fullmatch(first) is not None:
+        return True
+    below = rows[ruled][0] if ruled < len(rows) else ""
+    return bool(first) and first != below and _DIGITS.sub("0", first) == _DIGITS.sub("0", below)
 
 
 def heading_rows_below(rows: Sequence[Sequence[str]], ruled: int) -> int:
@@ -46,6 +61,14 @@ def _is_sub_heading(row: Sequence[str], head: Sequence[str]) -> bool:
     if len(row) < len(head):
         return len(row) == _trailing_span(head)
     return bool(row) and not row[0] and all(_may_reach(head, index) for index in filled)
+
+
+def unpadded(row: list[str], head: Sequence[str]) -> list[str]:
+    """A row of sub-headings without the empty cells that were written behind it to fill it up."""
+    filled = len(row)
+    while filled and not row[filled - 1]:
+        filled -= 1
+    return row[:filled] if row[:1] != [""] and filled > 1 and filled == _trailing_span(head) else row
 
 
 def _trailing_span(head: Sequence[str]) -> int:
@@ -107,15 +130,17 @@ def _span_start(head: Sequence[str], width: int) -> int | None:
 def _extent(
     grid: list[list[str]], number: int, column: int, head: int, covered: set[tuple[int, int]]
 ) -> tuple[int, int]:
-    right = column + 1
+    right = reached = column + 1
     while (
         right < len(grid[number])
         and not grid[number][right]
         and (number, right) not in covered
-        and any(grid[below][right] for below in range(number + 1, head))
         and not _new_parent(grid, number, right)
     ):
         right += 1
+        if any(grid[below][right - 1] for below in range(number + 1, head)):
+            reached = right
+    right = reached
     down = number + 1
     while down < head and not any(grid[down][column:right]):
         down += 1

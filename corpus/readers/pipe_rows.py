@@ -3,7 +3,7 @@
 import regex
 
 from corpus.builder import DocumentBuilder
-from corpus.readers.grid import MAX_COLUMNS, head_spans, heading_rows_below
+from corpus.readers.grid import MAX_COLUMNS, head_spans, heading_rows_below, is_figure, is_headless, unpadded
 
 _RULE = regex.compile(r"[|\s:+=-]*")
 
@@ -66,6 +66,10 @@ def _add_table(builder: DocumentBuilder, rows: list[list[str]], ruled: int) -> N
         for row in rows:
             builder.paragraph(" ".join(row))
         return
+    if ruled and is_headless(rows, ruled):
+        ruled = 0
     if ruled:
+        if ruled < len(rows) and not any(map(is_figure, rows[ruled])):
+            rows[ruled] = unpadded(rows[ruled], rows[ruled - 1])
         ruled = heading_rows_below(rows, ruled)
     builder.table(head_spans(rows, ruled, columns), ruled)

@@ -10,6 +10,7 @@ from corpus.textform import clean
 from corpus.unwrap import Width, unwrap, wrap_width
 from schemas import Document, Source
 
+_SENTENCE = 40
 _ORNAMENT = regex.compile(r"[-_=*~.\s]{3,}")
 # What crawlers write in place of a link's address, a script or a picture; it stands inside sentences.
 _CRAWL_NOTE = regex.compile(r"\s?\[(?:Link|JavaScript|ID|Image|img|URL)(?::[^\]\n]{0,500})?\]")
@@ -57,15 +58,33 @@ def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
         if not line or (not line[0].isalnum() and _ORNAMENT.fullmatch(line)):
             _flush(builder, stretch, rows, width)
         elif width is None:
-            builder.paragraph(line)
+            if stretch and _goes_on(stretch[-1], line):
+                stretch[-1] += " " + line
+            else:
+                _flush(builder, stretch, [], None)
+                stretch.append(line)
         else:
             stretch.append(line)
     _flush(builder, stretch, rows, width)
 
 
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line is the rest of the one above: crawlers take the dash of `kinh tế - xã hội` for a bullet.
+
+    An item opens with a capital (ND 30/2020, annex II); so a dash before a small letter is one inside a sentence.
+    """
+    return (
+        line.startswith("- ")
+        and len(above) > _SENTENCE
+        and above[-1].isalpha()
+        and (line[2:3].islower() or (line[2:7].isupper() and above[-5:].isupper()))
+        and not (above.startswith("- ") and above[2:3].islower())
+    )
+
+
 def _flush(builder: DocumentBuilder, stretch: list[str], rows: list[str], width: Width | None) -> None:
-    if stretch and width is not None:
-        for paragraph in unwrap(stretch, width):
+    if stretch:
+        for paragraph in stretch if width is None else unwrap(stretch, width):
             builder.paragraph(paragraph)
     stretch.clear()
     if rows:

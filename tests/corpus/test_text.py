@@ -75,6 +75,21 @@ def test_a_wrapped_line_may_open_like_an_item() -> None:
     assert lines(read(f"{body}\n\n{text}")) == [LONG, " ".join(text.split())]
 
 
+def test_a_dash_inside_a_sentence_taken_for_a_bullet() -> None:
+    text = (
+        "Ban hành Chương trình hành động thực hiện Kế hoạch phát triển kinh tế\n- xã hội năm 2024;\n"
+        "VỀ NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ\n- XÃ HỘI NĂM 2024\n"
+        "Các loại đất được thống kê trong kỳ kế hoạch gồm có\n- Đất ở đô thị\n- Đất rừng\n"
+    )
+    assert lines(read(text)) == [
+        "Ban hành Chương trình hành động thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024;",
+        "VỀ NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2024",
+        "Các loại đất được thống kê trong kỳ kế hoạch gồm có",
+        "- Đất ở đô thị",
+        "- Đất rừng",
+    ]
+
+
 def test_pages() -> None:
     document = read("Trang đầu\n\fTrang hai\nCòn nữa\n\fTrang ba\n")
     assert [(page.number, document.text[page.start : page.end]) for page in document.pages] == [
@@ -126,6 +141,22 @@ TABLES = [
     ),
     ("| Mẫu 01 | Đơn đề nghị |\n| Mẫu 02 | Biên bản |", 0, [["Mẫu 01", "Đơn đề nghị"], ["Mẫu 02", "Biên bản"]]),
     ("| a | b | c |\n| d |", 0, [["a", "b", "c"], ["d", "", ""]]),
+    ("| Mẫu 01 | Đơn |\n| --- | --- |\n| Mẫu 02 | Biên bản |", 0, [["Mẫu 01", "Đơn"], ["Mẫu 02", "Biên bản"]]),
+    (
+        "| 10 | Mức độ hài lòng | 90 |\n|---|---|---|\n| 11 | Số hồ sơ | 80 |",
+        0,
+        [["10", "Mức độ hài lòng", "90"], ["11", "Số hồ sơ", "80"]],
+    ),
+    (
+        "| TT | Chỉ số | Đơn vị | | Hạn |\n|---|---|---|---|---|\n"
+        "| Chủ trì | Phối hợp | | | |\n| 1 | A | X | Y | 2025 |",
+        2,
+        [
+            ["TT", "Chỉ số", "Đơn vị", "Đơn vị", "Hạn"],
+            ["TT", "Chỉ số", "Chủ trì", "Phối hợp", "Hạn"],
+            ["1", "A", "X", "Y", "2025"],
+        ],
+    ),
 ]
 
 
