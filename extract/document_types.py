@@ -1,0 +1,62 @@
+"""Types of document: the words that name them and the codes in their symbols (ND 30/2020, annex III)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from extract.fold import fold
+from schemas import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document and the kind of record that it becomes."""
+
+    name: str
+    kind: Kind
+
+
+class _TypeEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    codes: list[str]
+    kind: Kind
+
+
+class _TypeFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    type: list[_TypeEntry]
+
+
+@cache
+def _types() -> tuple["regex.Pattern[str]", dict[str, DocumentType], dict[str, DocumentType]]:
+    data = _TypeFile.model_validate(tomllib.loads((files("extract") / "data" / "document_types.toml").read_text("utf-8")))
+    by_word = {fold(entry.name): DocumentType(entry.name, entry.kind) for entry in data.type}
+    by_code = {fold(code): by_word[fold(entry.name)] for entry in data.type for code in entry.codes}
+    words = sorted(by_word, key=len, reverse=True)
+    pattern = "|".join(r"\s*".join(map(regex.escape, word.split())) for word in words)
+    return regex.compile(rf"(?:{pattern})(?!\p{{L}})"), by_word, by_code
+
+
+def type_at(folded: str, start: int, end: int) -> tuple[DocumentType, int] | None:
+    """The type that the folded text names at `start`, and where its name ends."""
+    pattern, by_word, _ = _types()
+    found = pattern.match(folded, start, end)
+    if found is None:
+        return None
+    word = " ".join(found.group().split())
+    known = by_word.get(word) or next(
+        (kind for name, kind in by_word.items() if name.replace(" ", "") == word.replace(" ", "")), None
+    )
+    return (known, found.end()) if known is not None else None
+
+
+def type_of_symbol(symbol: str) -> DocumentType | None:
+    """The type that a symbol's first group says (`QĐ-UBND` -> Quyết định); None for a letter (`SCT-QLTM`)."""
+    return _types()[2].get(fold(symbol).split("-")[0].split(".")[0].strip())
