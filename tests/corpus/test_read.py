@@ -14,6 +14,7 @@ from corpus.encoding import MAX_TEXT_BYTES
 from corpus.errors import UnreadableInput
 from corpus.read import find_inputs, read_bytes, read_document
 from corpus.sniff import Format, sniff
+from schemas import Table
 
 PLAN = "Kế hoạch giảm nghèo của tỉnh đến năm 2030 với những nội dung chủ yếu sau đây:\n"
 
@@ -175,3 +176,17 @@ def test_any_text_gives_a_document_or_a_reason(text: str, uri: str) -> None:
         assert str(error)
     else:
         assert document.blocks
+
+
+REAL = sorted(
+    file for file in Path("/work/shared/documents").glob("**/*") if file.suffix in {".md", ".txt"}
+)  # only where the shared documents lie
+
+
+@pytest.mark.skipif(not REAL, reason="the shared documents are not here")
+def test_tables_of_real_documents_are_full_grids() -> None:
+    for path in REAL:
+        for block in read_document(path).blocks:
+            if isinstance(block, Table):
+                assert all(cell is not None for row in block.grid() for cell in row), path
+                assert sum(cell.row_span * cell.column_span for cell in block.cells) == block.rows * block.columns, path
