@@ -48,7 +48,7 @@ _NUMBER_LINE = compile_folded(r"(?:luật )?số\s*[:.]?\s*[\d.]*[a-z]?\s*/[^,;]
 _PLACE_DATE = compile_folded(r"[^,;]{2,50},\s*ngày\s*[\d. …]*tháng\s*[\d. …]*năm")
 _ISSUER = compile_folded(
     r"(?:(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng|trưởng ban|chủ nhiệm|thống đốc|hiệu trưởng|chánh án|tổng kiểm toán nhà nước|thủ trưởng|tổng thanh tra)\b.{0,90}"
-    r"|thủ tướng chính phủ|chính phủ|quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân\b.{0,60}|ủy ban nhân dân\b.{0,60}|ubnd\b.{0,60}|bộ \p{L}.{0,70}|ban \p{L}.{0,70}|sở \p{L}.{0,70}|tổng cục \p{L}.{0,60})$"
+    r"|thủ tướng chính phủ|chính phủ|quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân\b.{0,60}|ủy ban nhân dân\b.{0,60}|ubnd\b.{0,60}|bộ \p{L}.{0,70}|ban (?!hành)\p{L}.{0,70}|sở \p{L}.{0,70}|tổng cục \p{L}.{0,60})$"
 )
 _BASIS = compile_folded(r"(?:căn cứ|theo đề nghị|theo tờ trình|xét đề nghị|xét tờ trình|xét|sau khi)(?!\p{L})")
 _ENACTING = compile_folded(r"(?:quyết định|quyết nghị|nghị quyết|chỉ thị|ra quyết định)\s*:\s*$")
@@ -61,7 +61,7 @@ _SIGNING = compile_folded(
 )
 _ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
 _ANNEX = compile_folded(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)\b(?:\s*(?:số\s*)?[\dIVXivx]+[a-z]?)?\s*[.:]?(?:\s|$)")
-_FOOTNOTE = regex.compile(r"\[\d{1,3}\]|\(\d\)\s")
+_FOOTNOTE = regex.compile(r"\[\d{1,3}\]\s*\S")
 _RULE = regex.compile(r"[\s\-_=*.—–]+")
 _NEWS_META = compile_folded(
     r"các tin khác|tin (?:liên quan|khác|mới)|bài viết (?:liên quan|khác)|>>|xem chi tiết|\(?hình từ internet|ảnh minh họa|nguồn\s*:|tác giả\s*:|lượt xem|chia sẻ|in trang|nội dung chính|\(?\s*hình ảnh|từ khóa"
@@ -155,7 +155,7 @@ class _FrameReader:
                 return Part.BODY, Part.ENACTING
             if _BASIS.match(fold, start, end):
                 return Part.BASES, Part.BASES
-            if state is Part.BASES and self._goes_on(index, parts):
+            if state is Part.BASES and (self._goes_on(index, parts) or self._bases_follow(index)):
                 return Part.BASES, Part.BASES
             return Part.BODY, Part.BODY
         if _RECIPIENTS.match(fold, start, end):
@@ -291,9 +291,17 @@ class _FrameReader:
         first = self._text[block.start]
         return self._text[before.end - 1] not in ".;:," and (first.islower() or first.isdigit())
 
+    def _bases_follow(self, index: int) -> bool:
+        """A line among the bases that begins otherwise ("Thực hiện …"): more bases or the enacting line come soon."""
+        for block in self._blocks[index + 1 : index + 6]:
+            if _BASIS.match(self._fold, block.start, block.end) or _ENACTING.match(self._fold, block.start, block.end):
+                return True
+            if isinstance(block, (ListItem, Table)) or _ARTICLE.match(self._fold, block.start, block.end):
+                return False
+        return False
+
     def _is_signing(self, block: Paragraph | ListItem | Table) -> bool:
-        length = block.end - block.start
-        if isinstance(block, ListItem) or length > 160:
+        if isinstance(block, ListItem):
             return False
         if _SIGNING.match(self._fold, block.start, block.end) is None:
             return False
