@@ -32,7 +32,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         if pdf.get_formtype() != raw.FORMTYPE_NONE:
             pdf.init_forms()
     except pdfium.PdfiumError as error:
-        raise UnreadableInput(_reason(str(error))) from error
+        raise UnreadableInput(_reason(data)) from error
     try:
         count = len(pdf)
         if count < 1:
@@ -59,12 +59,22 @@ def read_pdf(data: bytes, source: Source) -> Document:
     return builder.build(source)
 
 
-def _reason(message: str) -> str:
+def _reason(data: bytes) -> str:
+    """Why pdfium does not open these bytes.
+
+    A file without pages leaves the reason of the failure before it standing: garbage sets that to a known one.
+    """
+    message = ""
+    for content in (b"%PDF-", data):
+        try:
+            pdfium.PdfDocument(content).close()
+        except pdfium.PdfiumError as error:
+            message = str(error)
     if "assword" in message:
         return "is protected by a password: give an open copy"
     if "ecurity" in message:
         return "is protected in a way that cannot be opened: give an open copy"
-    return "is damaged or no PDF: it cannot be opened"
+    return "is damaged or has no pages: it cannot be opened"
 
 
 def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:

@@ -191,7 +191,7 @@ class TextPage:
             first, last = before.first, before.last
             rise, step = _offset(last, glyph)
             small = glyph.size < first.size * 0.8
-            if small and letter.isdigit() and (rise > first.size * 0.12):
+            if small and letter.isdigit() and rise > first.size * 0.12:
                 text = before.text + letter.translate(_RAISED)
                 parts[-1] = replace(before, text=text, last=_lowered(glyph, first))
             elif abs(rise) > first.size * 0.5 or step < -first.size or not 0.4 < glyph.size / first.size < 2.5:
