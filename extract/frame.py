@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import regex
 
-from extract.document_types import DocumentType, type_at
+from extract.document_types import DocumentType, type_at, type_of_symbol
 from extract.fold import compile_folded
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
@@ -45,6 +45,7 @@ class Frame:
 
 _NATIONAL = regex.compile(r"cộng\s*h[oò]?[òo]a\s*xã\s*hội|độc\s*lập\s*-\s*tự\s*do")
 _NUMBER_LINE = compile_folded(r"(?:luật )?số\s*[:.]?\s*[\d.]*[a-z]?\s*/[^,;]{2,40}(?:$|\||,|\n|\s+\S)")
+_SYMBOL = regex.compile(r"\d\s*/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-")
 _PLACE_DATE = compile_folded(r"[^,;]{2,50},\s*ngày\s*[\d. …]*tháng\s*[\d. …]*năm")
 _ISSUER = compile_folded(
     r"(?:(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng|trưởng ban|chủ nhiệm|thống đốc|hiệu trưởng|chánh án|tổng kiểm toán nhà nước|thủ trưởng|tổng thanh tra)\b.{0,90}"
@@ -86,12 +87,16 @@ class _FrameReader:
         self._text = document.text
         self._fold = fold
         self._blocks = document.blocks
+        self._signed_at = -1
+        self._begun = False
+        self._motto = next(
+            (index for index, block in enumerate(self._blocks[:60]) if _NATIONAL.search(fold, block.start, block.end)), 0
+        )
 
     def is_official(self) -> bool:
         """The national motto or a number line near the top, or an enacting line and articles."""
-        top = self._blocks[:12]
-        end = top[-1].end if top else 0
-        if _NATIONAL.search(self._fold, 0, min(end, 6000)):
+        top = self._blocks[self._motto : self._motto + 12]
+        if top and _NATIONAL.search(self._fold, top[0].start, top[0].end):
             return True
         numbered = any(_NUMBER_LINE.match(self._fold, block.start, block.end) for block in top)
         titled = any(self._title_type(index) is not None for index in range(len(top)))
@@ -113,9 +118,14 @@ class _FrameReader:
             state, part = self._next(index, state, signed, parts)
             if part is Part.SIGNATURE:
                 signed = True
+                self._signed_at = index
             if kind_type is None and part in (Part.TITLE, Part.HEAD):
                 kind_type = self._title_type(index) or (self._type_inside(block.start, block.end) if part is Part.HEAD else None)
             parts.append(part)
+        if kind_type is None:
+            number = next((found for part, block in zip(parts, self._blocks, strict=True) if part is Part.HEAD
+                           and (found := _SYMBOL.search(self._text, block.start, block.end))), None)  # fmt: skip
+            kind_type = type_of_symbol(number[1]) if number is not None else None
         kind = kind_type.kind if kind_type is not None else Kind.OTHER
         return Frame(tuple(parts), kind, kind_type.name if kind_type is not None else None)
 
@@ -136,6 +146,9 @@ class _FrameReader:
         line = self._text[start:end]
         if _RULE.fullmatch(line):
             return state, Part.NOISE
+        if state is Part.HEAD and not signed and index < self._motto:
+            # A portal's own words over the document; the issuing body's name may stand over the motto.
+            return state, Part.HEAD if is_capitals(line) and len(line) < 200 else Part.NOISE
         if state is Part.HEAD and not signed:
             if _BASIS.match(fold, start, end):
                 return Part.BASES, Part.BASES
@@ -146,6 +159,8 @@ class _FrameReader:
             if self._type_inside(start, end) is not None and _NATIONAL.search(fold, 0, end) is None:
                 return Part.TITLE, Part.TITLE
             if isinstance(block, ListItem) and block.marker[0] in "IVX1A" and index > 3:
+                return Part.BODY, Part.BODY
+            if end - start > 250 and line[-1] in ".;:" and index > self._motto:
                 return Part.BODY, Part.BODY
             return state, Part.HEAD
         if state is Part.TITLE:
@@ -172,8 +187,12 @@ class _FrameReader:
             return Part.ATTACHED_TITLE, Part.ATTACHED_TITLE
         if signed and state is Part.HEAD:
             return (Part.PLAN, Part.PLAN) if isinstance(block, ListItem) else (state, Part.HEAD)
-        if state is Part.BODY and (_ENACTING.match(fold, start, end)):
+        if state is Part.BODY and _ENACTING.match(fold, start, end):
             return Part.BODY, Part.ENACTING
+        if state is Part.BODY and not self._begun and _BASIS.match(fold, start, end):
+            return Part.BASES, Part.BASES
+        if isinstance(block, ListItem) or _ARTICLE.match(fold, start, end):
+            self._begun = True
         if _FOOTNOTE.match(line) and state in (Part.BODY, Part.PLAN, Part.ANNEX) and self._is_footnote(index):
             return state, Part.FOOTNOTES
         return state, state
@@ -181,7 +200,7 @@ class _FrameReader:
     def _table(self, index: int, table: Table, state: Part, signed: bool) -> tuple[Part, Part]:
         fold = self._fold
         if state is Part.HEAD and not signed:
-            return state, Part.HEAD
+            return state, Part.HEAD if index >= self._motto else Part.NOISE
         if table.rows <= 4 and _NATIONAL.search(fold, table.start, table.end):
             return (Part.HEAD, Part.HEAD) if signed else (state, Part.HEAD)
         if table.rows <= 3 and fold.find("nơi nhận", table.start, min(table.end, table.start + 60)) >= 0:
@@ -233,10 +252,13 @@ class _FrameReader:
         if state is Part.SIGNATURE:
             if isinstance(block, ListItem) and block.marker[0] in "IVXA1" and length > 8:
                 return Part.PLAN, Part.PLAN
-            if length < 90:
-                return state, Part.SIGNATURE
-            return (state, Part.FOOTNOTES) if _FOOTNOTE.match(self._text[block.start : block.end]) else (Part.PLAN, Part.PLAN)
+            if _FOOTNOTE.match(self._text[block.start : block.end]):
+                return state, Part.FOOTNOTES
+            named = isinstance(block, Paragraph) and length < 60 and self._signed_at == index - 1
+            return state, Part.SIGNATURE if named else Part.NOISE
         if isinstance(block, ListItem) and block.marker[0] in "IVX":
+            return Part.PLAN, Part.PLAN
+        if _ARTICLE.match(self._fold, block.start, block.end) or (length > 250 and self._text[block.end - 1] == "."):
             return Part.PLAN, Part.PLAN
         return state, Part.RECIPIENTS
 
