@@ -103,6 +103,12 @@ def test_running_heads_are_dropped(paper: Any, head: Callable[[int], str]) -> No
     assert [page.number for page in reading.document.pages] == [1, 2, 3, 4]
 
 
+def test_heads_known_by_repetition_alone_are_named_in_a_warning(paper: Any) -> None:
+    warnings = _numbered(paper, lambda page: "Kế hoạch trồng rừng ngập mặn").document.warnings
+    assert [warning.code for warning in warnings] == ["running_head"]
+    assert "Kế hoạch trồng rừng ngập mặn" in warnings[0].message
+
+
 def test_titles_of_annexes_are_no_running_heads(paper: Any) -> None:
     for page in range(1, 6):
         paper.text(_RIGHT - 20, 815, str(page), 11)

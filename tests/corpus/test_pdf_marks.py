@@ -9,6 +9,8 @@ from typing import Any
 import pypdfium2
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
@@ -168,6 +170,24 @@ def test_what_cannot_be_read_is_said_in_one_line(data: bytes, reason: str) -> No
     with pytest.raises(UnreadableInput, match=reason) as caught:
         _read(data)
     assert "\n" not in str(caught.value)
+
+
+@given(
+    cut=st.integers(min_value=5, max_value=20_000),
+    at=st.integers(min_value=0, max_value=20_000),
+    byte=st.binary(max_size=3),
+)
+@settings(max_examples=40, deadline=None)
+def test_damaged_bytes_give_a_document_or_a_reason(blank: Any, cut: int, at: int, byte: bytes) -> None:
+    paper = blank()
+    paper.prose(f"1. {_LONG}.")
+    paper.canvas.save()
+    data = paper.bytes.getvalue()
+    damaged = (data[:at] + byte + data[at + len(byte) :])[:cut]
+    try:
+        assert _read(damaged).pages
+    except UnreadableInput as error:
+        assert "\n" not in str(error)
 
 
 @pytest.mark.skipif(not _REAL, reason="the shared documents are not here")

@@ -91,6 +91,16 @@ def test_rulings_that_enclose_nothing_are_no_table(paper: Any) -> None:
     assert reading.lines == ["Khung này chỉ trang trí cho đoạn văn."]
 
 
+def test_words_that_run_sideways_in_a_cell_stay_in_it(paper: Any) -> None:
+    paper.table(_XS, [["", *_HEAD[1:]], ["1", "Rà soát", "Sở Y tế", "2025"]], height=70)
+    paper.canvas.saveState()
+    paper.canvas.translate(104, 735)
+    paper.canvas.rotate(90)
+    paper.text(0, 0, "Số thứ tự", 11)
+    paper.canvas.restoreState()
+    assert paper.read().tables[0][0][0] == "Số thứ tự"
+
+
 @pytest.mark.parametrize("turns", [90, 270])
 def test_page_that_runs_sideways_is_read_like_any_other(paper: Any, turns: int) -> None:
     if turns == 90:

@@ -1,4 +1,8 @@
-"""Ruled grids: the cells that level and upright rulings enclose, merged cells with their extent."""
+"""Ruled grids: the cells that level and upright rulings enclose, merged cells with their extent.
+
+Read from pdfium's own drawn objects. Over the gazette files whole pages with their tables go at about 80 a second on
+one core this way (63 to 130 by file); with pdfplumber on the pages that have rulings it was 11 to 20.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -9,7 +13,7 @@ from corpus.readers.pdf.sheet import Ruling
 
 NEAR = 3.0
 """Points within which two rulings touch or are the same line."""
-MAX_LINES = 3_000
+MAX_LINES = 1_200
 """Level and upright rulings of a page that are still looked at as a grid; more is a drawing."""
 
 

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from corpus.readers.pdf.columns import SideBySide, part_columns
 from corpus.readers.pdf.grids import Grid, find_grids
-from corpus.readers.pdf.lines import Line, lines_of
+from corpus.readers.pdf.lines import Line, line_of, lines_of, rows_of, segments_of
 from corpus.readers.pdf.marks import body_size, take_stamps
-from corpus.readers.pdf.sheet import Sheet, Word
+from corpus.readers.pdf.sheet import Sheet, SidewaysWord, Word
 from corpus.readers.pdf.tables import RuledTable, fill
 
 Item: TypeAlias = Line | RuledTable | SideBySide
@@ -46,6 +46,8 @@ def lay_out(sheet: Sheet) -> PageLayout:
     unstamped = take_stamps(sheet.words, size)
     words = unstamped.words
     grids = find_grids(sheet.rulings)
+    in_cells, aside = _sideways(sheet.aside, grids)
+    words += in_cells
     items: list[Item] = []
     for grid in grids:
         inside, outside = _parted(words, grid)
@@ -65,11 +67,29 @@ def lay_out(sheet: Sheet) -> PageLayout:
         height=sheet.height,
         items=tuple(items),
         notes=tuple(notes),
-        aside=tuple(line.text for line in lines_of(sheet.aside)),
+        aside=tuple(aside),
         stamps=sheet.stamps + tuple(unstamped.stamps),
         picture_share=sheet.picture_share,
         drawn=sheet.drawn,
     )
+
+
+def _sideways(aside: Sequence[SidewaysWord], grids: Sequence[Grid]) -> tuple[list[Word], list[str]]:
+    """Text that runs sideways: lines in a table's cell as words of the page, and the lines that stand elsewhere."""
+    middles = {id(sideways.word): (sideways.x, sideways.y) for sideways in aside}
+    cells: list[Word] = []
+    elsewhere: list[str] = []
+    for row in rows_of(sideways.word for sideways in aside):
+        for segment in segments_of(row):
+            line = line_of(segment)
+            places = [middles[id(word)] for word in segment]
+            x = sum(place[0] for place in places) / len(places)
+            y = sum(place[1] for place in places) / len(places)
+            if any(grid.holds(x, y) for grid in grids):
+                cells.append(Word(line.text, x - 1, x + 1, y + 0.3 * line.size, line.size, line.bold, line.italic))
+            else:
+                elsewhere.append(line.text)
+    return cells, elsewhere
 
 
 def _parted(words: Sequence[Word], grid: Grid) -> tuple[list[Word], list[Word]]:

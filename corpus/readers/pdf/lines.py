@@ -1,7 +1,7 @@
 """Words on one baseline as a line, and the ways in which lines join."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.readers.pdf.sheet import Word
 from corpus.unwrap import is_capitals
@@ -117,16 +117,16 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def tie(above: str, below: str) -> str:
-    """Two lines of one paragraph as one text.
+    """Two lines of one paragraph as one text."""
+    return above + glue(above, below) + below
+
+
+def glue(above: str, below: str) -> str:
+    """What stands between two lines of one paragraph: a blank, or nothing in a word that the line's end broke.
 
     Vietnamese is not hyphenated: a hyphen or slash that ends a line belongs to a number or name that goes on
     (`66-` and `NQ/TW`), while a dash between words has a blank before it.
     """
     if len(above) > 1 and above[-1] in "-/" and not above[-2].isspace() and above[-2] != "." and below[:1].isalnum():
-        return above + below
-    return above + " " + below
-
-
-def shifted(line: Line, text: str) -> Line:
-    """The same line with other words."""
-    return replace(line, text=text)
+        return ""
+    return " "

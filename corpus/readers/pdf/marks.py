@@ -85,8 +85,16 @@ def edges_of(number: int, height: float, lines: Sequence[Line]) -> Edges:
     return Edges(number, height, tuple(lines[:_DEPTH]), tuple(reversed(lines[-_DEPTH:])))
 
 
-def running_lines(pages: Sequence[Edges]) -> set[tuple[int, float, str]]:
-    """The running heads, feet and page numbers as (page, y, text).
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Running heads, feet and page numbers as (page, y, text); `doubtful` are known by their repetition alone."""
+
+    lines: frozenset[tuple[int, float, str]]
+    doubtful: tuple[str, ...]
+
+
+def running_lines(pages: Sequence[Edges]) -> Running:
+    """The running heads, feet and page numbers of pages.
 
     Such a line stands at the edge, and on other pages the same words stand at the same height, figures aside; or it
     is the page's number alone, or a gazette's head.
@@ -97,33 +105,56 @@ def running_lines(pages: Sequence[Edges]) -> set[tuple[int, float, str]]:
             seen = set()
             for line in lines:
                 for height in (0, 1):
-                    key = (_key(line, place, page.height), _band(line, place, page.height) + height)
+                    key = (_key(line, place), _band(line, place, page.height) + height)
                     if key not in seen:
                         seen.add(key)
                         heads[key] += 1
     found: set[tuple[int, float, str]] = set()
-    for index, page in enumerate(pages):
+    doubtful: dict[str, str] = {}
+    for page in pages:
         for place, lines in ((0, page.head), (1, page.foot)):
             for line in lines:
-                if not _is_running(line, place, page, heads, len(pages), index):
-                    break
+                if not _is_numbering(line, place, page):
+                    if not _is_repeated(line, place, page, heads, len(pages)):
+                        break
+                    doubtful.setdefault(_key(line, place), line.text)
                 found.add((page.number, line.y, line.text))
-    return found
+    return Running(frozenset(found), tuple(doubtful.values()))
 
 
-def _is_running(line: Line, place: int, page: Edges, heads: Counter[tuple[str, int]], count: int, index: int) -> bool:
+def sideways_heads(pages: Sequence[Sequence[str]], running: Running) -> frozenset[str]:
+    """The letters of running heads among the lines that run sideways on pages."""
+    heads = {letters_of(text) for _, _, text in running.lines}
+    counts = Counter(letters for texts in pages for letters in {letters_of(text) for text in texts})
+    heads |= {letters for letters, count in counts.items() if count > 1}
+    heads |= {letters_of(text) for texts in pages for text in texts if _PAGE_NUMBER.fullmatch(text)}
+    return frozenset(heads)
+
+
+def letters_of(text: str) -> str:
+    """A line's letters alone: what running heads share whose page numbers differ."""
+    return "".join(letter for letter in text if letter.isalpha())
+
+
+def _is_numbering(line: Line, place: int, page: Edges) -> bool:
+    """Whether a line is a page's number alone or the head of a gazette."""
     text = line.text.strip()
     depth = line.y if place == 0 else page.height - line.y
-    if depth < 0.13 * page.height and (_PAGE_NUMBER.fullmatch(text) or _GAZETTE.fullmatch(text)):
-        return True
+    return depth < 0.13 * page.height and bool(_PAGE_NUMBER.fullmatch(text) or _GAZETTE.fullmatch(text))
+
+
+def _is_repeated(line: Line, place: int, page: Edges, heads: Counter[tuple[str, int]], count: int) -> bool:
+    """Whether the same words stand at the same height of a third of the pages, figures aside."""
+    text = line.text.strip()
+    depth = line.y if place == 0 else page.height - line.y
     if depth > 0.16 * page.height or opens_part(text) or len(text) > 160:
         return False
     band = _band(line, place, page.height)
-    same = max(heads[_key(line, place, page.height), band], heads[_key(line, place, page.height), band + 1])
+    same = max(heads[_key(line, place), band], heads[_key(line, place), band + 1])
     return same >= 3 and same * 3 >= count
 
 
-def _key(line: Line, place: int, height: float) -> str:
+def _key(line: Line, place: int) -> str:
     return f"{place}{_DIGITS.sub('#', ''.join(line.text.split()))}"
 
 

@@ -1,6 +1,5 @@
 """A PDF to a `Document`: pages opened one by one, laid out, and written in reading order."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +11,13 @@ from corpus.errors import UnreadableInput
 from corpus.readers.pdf.health import doubt_about
 from corpus.readers.pdf.layout import PageLayout, lay_out
 from corpus.readers.pdf.lines import Line, lines_of
-from corpus.readers.pdf.marks import edges_of, running_lines
+from corpus.readers.pdf.marks import Running, edges_of, letters_of, running_lines, sideways_heads
 from corpus.readers.pdf.overlays import put_fields_on, settle
 from corpus.readers.pdf.rulings import read_drawing
 from corpus.readers.pdf.sheet import Sheet, Word
 from corpus.readers.pdf.words import Box, TextPage
 from corpus.readers.pdf.writer import write
-from schemas import Document, Source
+from schemas import Document, Source, Warning
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -51,12 +50,20 @@ def read_pdf(data: bytes, source: Source) -> Document:
     builder = DocumentBuilder()
     for number in missing:
         builder.warn("page.unreadable", f"page {number} is damaged and was left out")
-    layouts = _without_running(layouts)
+    running = running_lines([edges_of(page.number, page.height, page.lines()) for page in layouts])
+    if running.doubtful:
+        builder.warn("running_head", "left out as running heads or feet: " + "; ".join(running.doubtful)[:400])
+    sideways = sideways_heads([page.aside for page in layouts], running)
+    layouts = [_without_running(page, running, sideways) for page in layouts]
     doubt = doubt_about(line.text for page in layouts for line in page.lines())
     if doubt:
         builder.warn("broken_text_layer", f"the text layer is doubtful: {doubt}")
     write(builder, layouts)
-    return builder.build(source)
+    document = builder.build(source)
+    if document.text or document.warnings:
+        return document
+    nothing = Warning(code="no_text", message="its pages hold neither text nor pictures")
+    return document.model_copy(update={"warnings": (nothing,)})
 
 
 def _reason(data: bytes) -> str:
@@ -93,8 +100,8 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
         stamps: list[str] = []
         if overlay is not None:
             places = [frame.span(*place) for place in overlay.signatures]
-            signed = [word for word in words if word.index >= overlay.first and _lies_in(word, places)]
-            stamps = [line.text for line in lines_of(signed)]
+            signed = {word for word in words if word.index >= overlay.first and _lies_in(word, places)}
+            stamps = [line.text for line in lines_of(sorted(signed, key=lambda word: word.index))]
             words = settle([word for word in words if word not in signed], overlay.first)
         drawing = read_drawing(page.raw, frame)
         return Sheet(
@@ -116,20 +123,10 @@ def _lies_in(word: Word, places: Sequence[tuple[float, float, float, float]]) ->
     return any(x0 - 1 <= word.x0 <= x1 and y0 <= word.y <= y1 + 1 for x0, y0, x1, y1 in places)
 
 
-def _without_running(layouts: list[PageLayout]) -> list[PageLayout]:
-    edges = [edges_of(page.number, page.height, page.lines()) for page in layouts]
-    running = running_lines(edges)
-    known = {_letters(text) for _, _, text in running}
-    sideways = Counter(_letters(text) for page in layouts for text in page.aside)
-    cleared = []
-    for page in layouts:
-        items = tuple(
-            item for item in page.items if not (isinstance(item, Line) and (page.number, item.y, item.text) in running)
-        )
-        aside = tuple(text for text in page.aside if sideways[_letters(text)] < 2 and _letters(text) not in known)
-        cleared.append(replace(page, items=items, aside=aside))
-    return cleared
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalpha())
+def _without_running(page: PageLayout, running: Running, sideways: frozenset[str]) -> PageLayout:
+    dropped = running.lines
+    items = [
+        item for item in page.items if not (isinstance(item, Line) and (page.number, item.y, item.text) in dropped)
+    ]
+    aside = [text for text in page.aside if letters_of(text) not in sideways]
+    return replace(page, items=tuple(items), aside=tuple(aside))

@@ -22,6 +22,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class SidewaysWord:
+    """A word that runs in another direction than its page: the word in its own frame, its middle in the page's."""
+
+    word: Word
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A thin straight line, level or upright: `at` is its y (level) or x (upright), `start` to `end` its extent."""
 
@@ -41,7 +50,7 @@ class Sheet:
     height: float
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
-    aside: tuple[Word, ...] = ()
+    aside: tuple[SidewaysWord, ...] = ()
     picture_share: float = 0.0
     drawn: int = 0
     stamps: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pypdfium2.raw as pdfium
 import regex
 
-from corpus.readers.pdf.sheet import Word
+from corpus.readers.pdf.sheet import SidewaysWord, Word
 
 _TOKEN = regex.compile(r"[^\s\x00]+")
 # A letter or a closing sign with a digit behind it may be a word with the mark of a footnote; so may a year.
@@ -20,6 +20,8 @@ _MAY_BE_RAISED = regex.compile(r"[\p{L})\]”\"]\d{1,3}(?:\D|$)|\d[.,;:)”]+$|^
 _HYPHEN = "\ufffe"
 """What pdfium gives for a hyphen at a line's end. Vietnamese is not hyphenated: the hyphen belongs to the word."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEAST, _MOST = 0.1, 100_000.0
+"""Points: letter heights and places beyond these come from damaged files."""
 _ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 
 
@@ -91,6 +93,16 @@ class _Taken:
     last: _Glyph
     index: int
 
+    def reach(self) -> tuple[float, float, float, float]:
+        """The place that it covers: left, bottom, right, top."""
+        first, last = self.first, self.last
+        return (
+            min(first.left, last.left),
+            min(first.bottom, last.bottom),
+            max(first.right, last.right),
+            max(first.top, last.top),
+        )
+
 
 class TextPage:
     """Pdfium's text page, asked for as little as possible; close it."""
@@ -122,7 +134,7 @@ class TextPage:
             return text
         return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._raw, i), 0x10FFFF)) for i in range(count))
 
-    def words(self, box: Box) -> tuple[Frame, list[Word], list[Word]]:
+    def words(self, box: Box) -> tuple[Frame, list[Word], list[SidewaysWord]]:
         """The frame in which most of the page reads, the words in it, and those that run in other directions."""
         text = self.text()
         taken: list[_Taken] = []
@@ -142,13 +154,17 @@ class TextPage:
         turns = letters.index(max(letters))
         frames = [Frame(turn, box) for turn in range(4)]
         words: list[Word] = []
-        aside: list[Word] = []
+        aside: list[SidewaysWord] = []
         for part in taken:
             size = part.first.size
             if (size > 1.8 * usual or size < 0.4 * usual) and self._is_white(part.index):
                 continue
             made = _word(frames[part.first.turns], part)
-            (words if part.first.turns == turns else aside).append(made)
+            if part.first.turns == turns:
+                words.append(made)
+            else:
+                x0, y0, x1, y1 = frames[turns].span(*part.reach())
+                aside.append(SidewaysWord(made, (x0 + x1) / 2, (y0 + y1) / 2))
         return frames[turns], words, aside
 
     def _is_generated(self, index: int) -> bool:
@@ -208,6 +224,8 @@ class TextPage:
         is_level = abs(matrix.a) >= abs(matrix.b)
         turns = (0 if matrix.a >= 0 else 2) if is_level else (1 if matrix.b > 0 else 3)
         size = pdfium.FPDFText_GetFontSize(raw, index) * scale
+        if not _LEAST < size < _MOST:
+            size = _LEAST
         bold, italic = self._style(index)
         rect, x, y = self._box(index)
         return _Glyph(rect[0], rect[1], rect[2], rect[3], x, y, size, turns, bold, italic)
@@ -264,12 +282,9 @@ def _adjoins(before: _Taken, after: _Taken) -> bool:
 
 
 def _word(frame: Frame, part: _Taken) -> Word:
-    first, last = part.first, part.last
-    x0, _, x1, _ = frame.span(
-        min(first.left, last.left),
-        min(first.bottom, last.bottom),
-        max(first.right, last.right),
-        max(first.top, last.top),
-    )
+    first = part.first
+    x0, _, x1, _ = frame.span(*part.reach())
     _, y = frame.place(first.x, first.y)
+    if not (-_MOST < x0 < _MOST and -_MOST < x1 < _MOST and -_MOST < y < _MOST):
+        x0 = x1 = y = 0.0
     return Word(part.text, x0, x1, y, first.size, first.bold, first.italic, part.index)

@@ -6,7 +6,7 @@ from corpus.builder import DocumentBuilder
 from corpus.readers.pdf.columns import SideBySide
 from corpus.readers.pdf.flow import Column, column_of, parts
 from corpus.readers.pdf.layout import Item, PageLayout
-from corpus.readers.pdf.lines import Line, tie
+from corpus.readers.pdf.lines import Line, glue, tie
 from corpus.readers.pdf.table_joins import goes_on, joined
 from corpus.readers.pdf.tables import RuledTable
 from schemas import PageKind
@@ -28,7 +28,7 @@ def write(builder: DocumentBuilder, pages: Sequence[PageLayout]) -> None:
 class _Writer:
     def __init__(self, builder: DocumentBuilder) -> None:
         self.builder = builder
-        self.text = ""
+        self.parts: list[str] = []
         self.last: Line | None = None
         self.column: Column | None = None
         self.lines = 0
@@ -83,19 +83,28 @@ class _Writer:
             above = self.column if over_page else column
             follows = not over_page or self.page == self.written_page + 1
             if follows and not parts(self.last, line, above, column, self.lines == 1):
-                if over_page:
-                    self.text = _tie_pages(self.text, line.text)
-                    self.written_page = self.page
-                else:
-                    self.text = tie(self.text, line.text)
+                self._go_on(line.text, over_page)
                 self.last = line
                 self.lines += 1
                 self.bold = self.bold and line.bold
                 return
         self.close()
         self._begin()
-        self.text, self.last, self.lines, self.bold = line.text, line, 1, line.bold
+        self.parts, self.last, self.lines, self.bold = [line.text], line, 1, line.bold
         self.column = column
+
+    def _go_on(self, text: str, over_page: bool) -> None:
+        """Put a line to the open paragraph; a number or name that a page's end broke stays on its first page."""
+        between = glue(self.parts[-1], text)
+        if not over_page:
+            self.parts += [between, text]
+            return
+        self.written_page = self.page
+        if between:
+            self.parts += ["\f", text]
+        else:
+            opening, _, rest = text.partition(" ")
+            self.parts += [opening, "\f", rest]
 
     def _begin(self, kind: PageKind = PageKind.TEXT) -> None:
         if self.written_page != self.page:
@@ -105,8 +114,8 @@ class _Writer:
     def close(self) -> None:
         """Write what is open."""
         if self.last is not None:
-            self.builder.paragraph(self.text, bold=self.bold)
-            self.text, self.last, self.lines = "", None, 0
+            self.builder.paragraph("".join(self.parts), bold=self.bold)
+            self.parts, self.last, self.lines = [], None, 0
         if self.table is not None:
             table = self.table
             starts = {}
@@ -127,14 +136,6 @@ class _Writer:
         words = " ".join([*(line.text for line in page.lines()), *page.stamps])
         more = f"; on it stands: {words[:_FEW_LETTERS]}" if words else ""
         self.builder.warn("picture_page", f"page {page.number} is a picture without a text layer{more}")
-
-
-def _tie_pages(above: str, below: str) -> str:
-    """A paragraph over the page's end; a number or name that the end broke (`66-`, `NQ/TW`) stays on its first page."""
-    if tie(above, below) == above + below:
-        opening, _, rest = below.partition(" ")
-        return f"{above}{opening}\f{rest}"
-    return f"{above}\f{below}"
 
 
 def _is_picture(page: PageLayout) -> bool:
