@@ -137,3 +137,62 @@ def test_sentence_over_the_page_end_is_one_paragraph(paper: Any) -> None:
     )
     assert reading.page_of("2. Các sở") == 1
     assert reading.page_of("ngày 02 tháng 01") == 2
+
+
+_MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_UNDER = "Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # the date is longer than the country's name
+            [
+                (85, 780, "ỦY BAN NHÂN DÂN"), (80, 764, "THÀNH PHỐ CẦN THƠ"), (280, 780, _MOTTO), (320, 764, _UNDER),
+                (95, 735, "Số: 9/KH-UBND"), (250, 735, "Thành phố Cần Thơ, ngày 21 tháng 11 năm 2016"),
+            ],
+            [
+                ["ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", f"{_MOTTO}\n{_UNDER}"],
+                ["Số: 9/KH-UBND", "Thành phố Cần Thơ, ngày 21 tháng 11 năm 2016"],
+            ],
+        ),
+        (  # the sides stand on lines of their own, the subject of an official letter below the number
+            [
+                (85, 783, "ỦY BAN NHÂN DÂN"), (95, 768, "TỈNH AN GIANG"), (90, 753, "SỞ CÔNG THƯƠNG"),
+                (280, 780, _MOTTO), (320, 762, _UNDER), (95, 730, "Số: 77/SCT-KH"), (90, 716, "V/v trồng rừng"),
+                (320, 727, "An Giang, ngày 2 tháng 3 năm 2020"),
+            ],
+            [
+                ["ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nSỞ CÔNG THƯƠNG", f"{_MOTTO}\n{_UNDER}"],
+                ["Số: 77/SCT-KH\nV/v trồng rừng", "An Giang, ngày 2 tháng 3 năm 2020"],
+            ],
+        ),
+        (  # almost no room between the sides
+            [
+                (85, 780, "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"), (291, 780, _MOTTO), (330, 764, _UNDER),
+                (120, 735, "Số: 5/QĐ-BNNMT"), (330, 735, "Hà Nội, ngày 02 tháng 3 năm 2026"),
+            ],
+            [
+                ["BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", f"{_MOTTO}\n{_UNDER}"],
+                ["Số: 5/QĐ-BNNMT", "Hà Nội, ngày 02 tháng 3 năm 2026"],
+            ],
+        ),
+    ],
+    ids=["long date", "shifted sides", "narrow gap"],
+)  # fmt: skip
+def test_forms_of_the_header(paper: Any, words: list[tuple[int, int, str]], expected: list[list[str]]) -> None:
+    for x, y, text in words:
+        paper.text(x, y, text, 12, "Bold" if text.isupper() else "Regular")
+    paper.y = 680
+    paper.centred("KẾ HOẠCH")
+    paper.centred("Trồng rừng ngập mặn ven biển năm 2026")
+    reading = paper.read()
+    assert reading.tables == [expected]
+    assert reading.lines == ["KẾ HOẠCH", "Trồng rừng ngập mặn ven biển năm 2026"]
+
+
+def test_country_name_without_an_issuer_beside_it_is_prose(paper: Any) -> None:
+    paper.centred(_MOTTO)
+    paper.centred(_UNDER)
+    paper.centred("ĐƠN ĐỀ NGHỊ")
+    assert paper.read().tables == []
