@@ -1,0 +1,132 @@
+"""The head's own fields: number, issuer, place and date (ND 30/2020, annex I, cells 2 to 4)."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.fold import compile_folded
+from extract.frame import Frame, Part
+from schemas import Document, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A field's value and the stretch of text that it came from."""
+
+    value: str
+    start: int
+    end: int
+
+
+_NUMBER = regex.compile(
+    r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
+    r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}|QH\d+)"
+)
+_PARTY_NUMBER = regex.compile(r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})")
+_UNNUMBERED = regex.compile(r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})")
+_PLACE_DATE = compile_folded(
+    r"(?P<place>[\p{L}][\p{L}. \n\-]{1,40}?)\s*,\s*(?:ngày\s*(?P<day>\d{1,2})?\s*)?(?:tháng\s*(?P<month>\d{1,2})?\s*)(?:năm\s*(?P<year>(?:19|20)\d\d))"
+)
+_SLASHED = compile_folded(
+    r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
+)
+_NATIONAL = regex.compile(r"cộng\s*hòa|cộng\s*hoà|độc\s*lập\s*-")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says, as written (the number mended in its characters)."""
+
+    number: Piece | None
+    serial: int | None
+    year: int | None
+    symbol: str | None
+    unnumbered: bool
+    place: Piece | None
+    date: Piece | None
+    body: Piece | None
+
+
+def read_head(document: Document, folded: str, frame: Frame) -> Head:
+    """Read the head's blocks: the first ones of the document, before its title."""
+    text = document.text
+    stretches = _stretches(document, frame)
+    number = serial = year = symbol = place = date = None
+    unnumbered = False
+    for start, end in stretches:
+        if number is None:
+            found = _NUMBER.search(text, start, end) or _PARTY_NUMBER.search(text, start, end)
+            if found is not None:
+                serial_text, symbol = found["serial"], _mend_symbol(found["symbol"])
+                at_year = found.groupdict().get("year")
+                year = int(at_year) if at_year else None
+                joint = "-" if found.re is _PARTY_NUMBER else "/"
+                written = joint.join([serial_text, *([at_year] if at_year else []), symbol])
+                number = Piece(written, found.start("serial"), found.start("symbol") + len(found["symbol"].rstrip()))
+                digits = regex.match(r"\d+", serial_text)
+                serial = int(digits.group()) if digits is not None else None
+            elif (blank := _UNNUMBERED.search(text, start, end)) is not None:
+                symbol, unnumbered = _mend_symbol(blank["symbol"]), True
+        if date is None:
+            dated = _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
+            if dated is not None:
+                place, date = _place_and_date(text, dated)
+    return Head(number, serial, year, symbol, unnumbered and number is None, place, date, _body(document, folded, stretches))
+
+
+def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
+    """The head's lines and cells, up to the end of the title (a flattened head may hold the title too)."""
+    stretches: list[tuple[int, int]] = []
+    for block, part in zip(document.blocks, frame.parts, strict=True):
+        if part in (Part.BASES, Part.BODY, Part.ENACTING, Part.SIGNATURE, Part.PLAN):
+            break
+        if part not in (Part.HEAD, Part.TITLE):
+            continue
+        if isinstance(block, Table):
+            stretches.extend((cell.start, cell.end) for cell in block.cells if cell.end > cell.start)
+        else:
+            stretches.append((block.start, block.end))
+    return stretches
+
+
+def _mend_symbol(symbol: str) -> str:
+    """Only the characters are mended: blanks and odd dashes within the symbol, `Ð` for `Đ`."""
+    mended = regex.sub(r"\s*([-–.\ufffe])\s*", lambda found: "-" if found[1] != "." else ".", symbol.replace("Ð", "Đ"))
+    return regex.sub(r"\s+", "", mended)
+
+
+def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None, Piece]:
+    year, month, day = found["year"], found["month"], found["day"]
+    value = year
+    if month and 1 <= int(month) <= 12:
+        value += f"-{int(month):02d}"
+        if day and 1 <= int(day) <= 31:
+            value += f"-{int(day):02d}"
+    start, end = found.span("place")
+    words = " ".join(text[start:end].split())
+    # A flattened head runs the number into the place: "QĐ-UBND Kon Tum".
+    glued = regex.search(r"(?:[A-ZĐ]{2,}[\p{L}]*\s+)(?P<place>\p{Lu}\p{Ll}+.*)$", words)
+    if glued is not None:
+        start += len(text[start:end]) - len(glued["place"])
+        words = glued["place"]
+    return Piece(words, start, end), Piece(value, found.start("day") if day else found.start("year"), found.end())
+
+
+def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> Piece | None:
+    """The words that name the issuing body: what stands before the national motto or left of it."""
+    text = document.text
+    parts: list[tuple[int, int]] = []
+    for start, end in stretches:
+        motto = _NATIONAL.search(folded, start, end)
+        number = _NUMBER.search(text, start, end) or _PLACE_DATE.search(folded, start, end)
+        stop = min(found.start() for found in (motto, number) if found is not None) if motto or number else end
+        bar = text.find("|", start, stop)
+        stop = bar if bar > 0 else stop
+        if stop - start > 3 and any(letter.isalpha() for letter in text[start:stop]):
+            parts.append((start, stop))
+        if motto is not None or number is not None or len(parts) >= 4:
+            break
+    if not parts:
+        return None
+    words = " ".join(" ".join(text[start:end] for start, end in parts).split())
+    return Piece(words.strip(" -–_*|."), parts[0][0], parts[-1][1])

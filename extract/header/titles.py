@@ -1,0 +1,57 @@
+"""Titles in capitals given back their proper letters, from where the same words stand in the text in mixed case."""
+
+import regex
+
+from extract.fold import fold
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
+_REACH = 12_000
+_PROPER = ("việt nam", "chính phủ", "nhà nước", "quốc hội", "thủ tướng chính phủ", "bộ chính trị", "ban bí thư", "trung ương")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether most letters are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 2 and sum(letter.isupper() for letter in letters) >= 0.7 * len(letters)
+
+
+def recase(title: str, text: str, folded: str, start: int) -> str:
+    """A title in capitals in the letters of its words elsewhere: the longest runs found behind `start` in the text.
+
+    Words found nowhere in mixed case are written in lower case; a title that is not in capitals stays as it is.
+    """
+    if not is_capitals(title):
+        return title[:1].upper() + title[1:]
+    words = [(found.start(), found.end()) for found in _WORD.finditer(title)]
+    folded_title = fold(title)
+    source = [
+        (found.group(), found.start(), found.end())
+        for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))
+        if not text[found.start() : found.end()].isupper() or found.end() - found.start() == 1
+    ]
+    places: dict[str, list[int]] = {}
+    for index, (word, _, _) in enumerate(source):
+        places.setdefault(word, []).append(index)
+    result = list(title.lower())
+    position = 0
+    while position < len(words):
+        best_length, best_place = 0, -1
+        for place in places.get(folded_title[slice(*words[position])], ())[:60]:
+            length = 0
+            while (
+                position + length < len(words)
+                and place + length < len(source)
+                and source[place + length][0] == folded_title[slice(*words[position + length])]
+            ):
+                length += 1
+            if length > best_length:
+                best_length, best_place = length, place
+        if best_length >= 2:
+            for step in range(best_length):
+                first, last = words[position + step]
+                _, at, end = source[best_place + step]
+                if end - at == last - first:
+                    result[first:last] = text[at:end]
+        position += max(best_length, 1) if best_length >= 2 else 1
+    written = "".join(result)
+    return written[:1].upper() + written[1:]
