@@ -272,7 +272,7 @@ class _FrameReader:
             return inside, state
         if isinstance(block, ListItem):
             return inside, inside
-        if is_capitals(line) or (block.end - block.start < 300 and line[-1] not in ".;:"):
+        if is_capitals(line.split("(")[0]) or (block.end - block.start < 300 and line[-1] not in ".;:"):
             return state, state
         return inside, inside
 

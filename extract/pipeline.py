@@ -7,7 +7,7 @@ from extract.budgets.extract import find_budgets
 from extract.header import read_header
 from extract.news import read_news
 from extract.plan import read_plan
-from extract.reading import Reading, read
+from extract.reading import read
 from extract.references import find_references
 from extract.targets.extract import find_targets
 from extract.tasks.extract import find_tasks
@@ -29,7 +29,7 @@ def extract_record(document: Document) -> Record:
     )  # fmt: skip
     return Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
-        plan=read_plan(document, reading.fold, reading.frame, decision),
+        plan=read_plan(reading, decision),
         targets=find_targets(reading), tasks=find_tasks(reading), budgets=find_budgets(reading),
         references=find_references(document, reading.fold, reading.frame, decision.number),
         warnings=list(document.warnings),

@@ -94,3 +94,16 @@ def _reference(province: Province) -> ProvinceRef:
             break
         today = min(following, key=lambda p: p.valid_from or "0")
     return ProvinceRef(code=province.code, name=province.name, current_code=today.code, current_name=today.name)
+
+
+def properly_placed(text: str) -> str:
+    """The text with every province's name in its proper letters ("thành phố cần thơ" -> "thành phố Cần Thơ")."""
+    pattern, index = _index()
+    folded = fold(text)
+    for found in pattern.finditer(folded):
+        names = {province.name for province in index[_key(found.group())]}
+        name = next((name for name in names if _key(name) == _key(found.group()) and len(name) == len(found.group())), None)
+        behind = folded[max(0, found.start() - 10) : found.start()].strip()
+        if name is not None and behind.endswith(("tỉnh", "thành phố", "tp", "tp.")):
+            text = text[: found.start()] + name + text[found.end() :]
+    return text

@@ -15,7 +15,6 @@ _POWER = regex.compile(r"(?<!\p{L})(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.\s*")
 _NAME = regex.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5})(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )
-_SMALL = {"chính", "phủ"}
 
 
 def read_signature(document: Document, folded: str, frame: Frame) -> tuple[Signer, list[FieldEvidence]]:
@@ -41,15 +40,14 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
             run[1] = block.end
             stretches[-1] = (run[0], run[1])
             continue
-        elif part is Part.RECIPIENTS and _POWER.search(folded_slice(document, block.start, block.end)):
-            stretches.append((block.start, block.end))
+        elif part is Part.RECIPIENTS:
+            # A flattened table: the signature stands behind the last bar, or among the lines.
+            bar = document.text.rfind("|", block.start, block.end)
+            start = bar + 1 if bar > 0 else block.start
+            if bar > 0 or _POWER.search(fold(document.text[start : block.end])):
+                stretches.append((start, block.end))
         run = None
     return stretches
-
-
-def folded_slice(document: Document, start: int, end: int) -> str:
-    """The fold of a short stretch."""
-    return fold(document.text[start:end])
 
 
 def _read(document: Document, folded: str, start: int, end: int) -> tuple[Signer, list[FieldEvidence]] | None:
@@ -59,6 +57,13 @@ def _read(document: Document, folded: str, start: int, end: int) -> tuple[Signer
     ]
     if not positions:
         return None
+    # One signature's positions stand together; further on an attached title may name others.
+    run = [positions[0]]
+    for found in positions[1:]:
+        if found.start() - run[-1].end() > 40:
+            break
+        run.append(found)
+    positions = run
     powers = [found for found in _POWER.finditer(folded, start, end) if text[found.start()].isupper()]
     last = positions[-1]
     # In "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" the head is named behind the power, the signer's own position below it.

@@ -3,10 +3,10 @@
 import regex
 
 from extract.fold import fold
+from extract.provinces import properly_placed
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
 _REACH = 12_000
-_PROPER = ("việt nam", "chính phủ", "nhà nước", "quốc hội", "thủ tướng chính phủ", "bộ chính trị", "ban bí thư", "trung ương")
 
 
 def is_capitals(text: str) -> bool:
@@ -52,6 +52,10 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
                 _, at, end = source[best_place + step]
                 if end - at == last - first:
                     result[first:last] = text[at:end]
+        elif not title[slice(*words[position])].isalpha():
+            # "3103/QĐ-BTC" and "5G" keep their letters.
+            first, last = words[position]
+            result[first:last] = title[first:last]
         position += max(best_length, 1) if best_length >= 2 else 1
-    written = "".join(result)
+    written = properly_placed("".join(result))
     return written[:1].upper() + written[1:]

@@ -1,0 +1,138 @@
+"""The plan: its title, the time it is for, its general goal, its sectors."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from extract.fold import compile_folded, fold
+from extract.frame import Part
+from extract.header.titles import recase
+from extract.outline.model import Leaf
+from extract.outline.topics import Topic
+from extract.reading import Reading
+from schemas import Decision, FieldEvidence, Kind, Period, Plan
+
+_PLAN_WORD = compile_folded(
+    r"(?<!\p{L})(?:kế hoạch|chương trình|đề án|phương án|quy hoạch|chiến lược|dự án|danh mục)(?!\p{L})"
+)
+_ISSUING = compile_folded(
+    r"(?:về việc |v/v )?(?:ban hành|phê duyệt|thông qua|công bố|điều chỉnh|bổ sung|triển khai|thực hiện|sửa đổi, bổ sung)\b.{0,160}?\Z|[\s\"“]*\Z"
+)
+_PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)")
+_BARE_PERIOD = regex.compile(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
+_UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
+_YEAR = compile_folded(r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))")
+_DATED = compile_folded(r"ngày\s*\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*\d{4}")
+_GOAL_LENGTH = 1500
+
+
+class _SectorFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    sectors: dict[str, list[str]]
+
+
+@cache
+def _sectors() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
+    data = _SectorFile.model_validate(tomllib.loads((files("extract") / "data" / "sectors.toml").read_text("utf-8")))
+    return tuple(
+        (name, regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, map(fold, words)))})(?!\p{{L}})"))
+        for name, words in data.sectors.items()
+    )
+
+
+def read_plan(reading: Reading, decision: Decision) -> Plan | None:
+    """The plan that the document is, carries or reports; None where no plan is named."""
+    title = _title(reading, decision)
+    if title is None:
+        return None
+    goal = _goal(reading)
+    evidence = []
+    if goal is not None:
+        evidence.append(FieldEvidence.of(reading.document, "goal", *goal))
+    folded = fold(title)
+    return Plan(
+        title=title, period=_period(folded),
+        goal=" ".join(reading.text[slice(*goal)].split()) if goal is not None else None,
+        sectors=[name for name, pattern in _sectors() if pattern.search(folded)], evidence=evidence,
+    )  # fmt: skip
+
+
+def _title(reading: Reading, decision: Decision) -> str | None:
+    kind, title = reading.frame.kind, decision.title
+    if kind is Kind.PLAN and title is not None and reading.frame.type is not None:
+        about = regex.sub(r"^(?i:về việc|v/v|về)\s+", "", title)
+        first = about.split()[0] if about else ""
+        keep = len(first) > 1 and first.isupper()
+        return f"{reading.frame.type} {about if keep else about[:1].lower() + about[1:]}"
+    if kind in (Kind.DECISION, Kind.NEWS, Kind.RESOLUTION) and title is not None:
+        folded = fold(title)
+        for found in _PLAN_WORD.finditer(folded):
+            if _ISSUING.search(folded, 0, found.start()) and found.group() != "danh mục":
+                if kind is Kind.RESOLUTION and "sửa đổi" in folded[: found.start()]:
+                    break
+                words = title[found.start() :].strip(" “”\"'.")
+                return words[:1].upper() + words[1:]
+    return _attached_title(reading)
+
+
+def _attached_title(reading: Reading) -> str | None:
+    """The title of what is attached, where that is a plan or a list of tasks."""
+    text, folded = reading.text, reading.fold
+    for wanted in (Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
+        spans = [
+            (block.start, block.end)
+            for block, part in zip(reading.document.blocks, reading.frame.parts, strict=True)
+            if part is wanted and not folded.startswith(("phụ lục", "(", "phụ biểu"), block.start)
+        ]
+        for start, end in spans[:2]:
+            found = _PLAN_WORD.match(folded, start, end)
+            if found is None or (found.group() == "danh mục" and "nhiệm vụ" not in folded[start:end]):
+                continue
+            if wanted is Part.ATTACHED_TITLE and len(spans) > 1 and end - start < 30:
+                end = spans[1][1]
+            words = " ".join(text[start:end].split())
+            return recase(words, text, folded, end)
+    return None
+
+
+def _period(folded: str) -> Period:
+    """The time that a (folded) title says the plan is for; dates and titles of cited documents are passed over."""
+    without_dates = _DATED.sub(" ", folded)
+    period = _PERIOD.search(without_dates) or _BARE_PERIOD.search(without_dates)
+    if period is not None:
+        return Period(start=period["start"], end=period["end"])
+    until = _UNTIL.search(without_dates)
+    if until is not None:
+        return Period(end=until["end"])
+    year = _YEAR.search(" " + without_dates)
+    return Period(start=year["year"], end=year["year"]) if year is not None else Period()
+
+
+def _goal(reading: Reading) -> tuple[int, int] | None:
+    """The words of the general goal: behind its heading's colon, or the lines below the heading."""
+    leaves = reading.outline.leaves
+    for leaf in leaves:
+        if leaf.topic is not Topic.GOAL:
+            continue
+        colon = reading.fold.find(":", leaf.body_start, min(leaf.body_end, leaf.body_start + 100))
+        if colon > 0 and leaf.body_end - colon > 20:
+            return colon + 1, leaf.body_end
+        below = [other for other in leaves[leaf.index + 1 :][:12] if _stands_below(reading, other, leaf)]
+        if below:
+            end = below[0].body_end
+            for other in below[1:]:
+                if other.body_end - below[0].start > _GOAL_LENGTH:
+                    break
+                end = other.body_end
+            return below[0].start, end
+        if leaf.body_end - leaf.body_start > 60:
+            return leaf.body_start, leaf.body_end
+    return None
+
+
+def _stands_below(reading: Reading, leaf: Leaf, above: Leaf) -> bool:
+    return any(ancestor.index == above.index for ancestor in reading.outline.ancestors(leaf))
