@@ -23,6 +23,7 @@ _NUMBER = compile_folded(
     r"(?:(?P<type>quyết định|kế hoạch|chương trình|nghị quyết|chỉ thị|đề án|qđ)\s*(?:số)?\s*[:.]?\s*)(?P<serial>\d{1,5})\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>(?:qđ|kh|nq|ct|ctr|đa|pa)\s*-\s*[\p{L}]{2,12})(?:\s+(?:năm\s+)?(?P<of>(?:19|20)\d\d)(?!\s*-))?"
 )
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
+_VERB = regex.compile(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
 _ABOUT = compile_folded(r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:của [^,;.]{4,80}?\s)?(?P<about>(?:về việc|về|v/v|phê duyệt|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})")
@@ -233,6 +234,12 @@ def _title(
     return None, None
 
 
+def _subject(sentence: str) -> str:
+    """The words of a sentence before its verb of issuing: "Ngày …, Giám đốc Sở A tỉnh B [đã ra Quyết định …]"."""
+    verb = _VERB.search(sentence)
+    return sentence[: verb.start()] if verb is not None else sentence
+
+
 def _issuer(
     document: Document, symbol: str, best: "regex.Match[str]", sentence: tuple[int, int] | None, day: str | None
 ) -> Issuer | None:
@@ -241,12 +248,9 @@ def _issuer(
     if coded is not None and coded.level in (Level.CENTRAL, Level.MINISTRY):
         return coded
     if sentence is not None:
-        said = issuer_of(document.text[sentence[0] : max(best.start(), sentence[0] + 1) if best.start() < sentence[1] else sentence[1]], day)
+        said = issuer_of(_subject(document.text[slice(*sentence)]), day)
         if said is not None and (coded is None or said.name.startswith(coded.name)):
             return said
-        whole = issuer_of(document.text[slice(*sentence)], day)
-        if whole is not None and coded is None and whole.name.startswith(("Ủy ban", "Hội đồng")):
-            return whole
     if coded is None and symbol.upper().endswith("UBND"):
         return Issuer(name="Ủy ban nhân dân", level=Level.PROVINCE)
     return coded

@@ -13,7 +13,7 @@ _POSITION = regex.compile(
 )
 _POWER = regex.compile(r"(?<!\p{L})(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.\s*")
 _NAME = regex.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5})(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
+    r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,5})(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )
 
 
