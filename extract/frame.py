@@ -58,7 +58,7 @@ _ARTICLE = compile_folded(r"điều\s+\d+")
 _RECIPIENTS = compile_folded(r"(?:\*+\s*)?nơi nhận(?!\p{L})")
 _SIGNING = compile_folded(
     r"(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.?\s*(?:ủy ban nhân dân|ubnd|chủ tịch|bộ trưởng|thủ tướng|giám đốc|chính phủ|hội đồng|ban|tổng|viện|thứ trưởng|cục trưởng|trưởng|chánh|thống đốc|chủ nhiệm|bộ|tổng giám đốc|hđnd)(?!\p{L})"
-    r"|(?:phó chủ tịch|chủ tịch|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|tổng giám đốc|phó tổng giám đốc|giám đốc|phó giám đốc|chủ tịch quốc hội|cục trưởng|phó cục trưởng)\s*(?:$|\p{Lu})"
+    r"|(?:phó chủ tịch|chủ tịch|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|tổng giám đốc|phó tổng giám đốc|giám đốc|phó giám đốc|chủ tịch quốc hội|cục trưởng|phó cục trưởng)(?!\p{L})"
 )
 _ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
 _ANNEX = compile_folded(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)\b(?:\s*(?:số\s*)?[\dIVXivx]+[a-z]?)?\s*[.:]?(?:\s|$)")
@@ -135,7 +135,8 @@ class _FrameReader:
             meta = _NEWS_META.match(self._fold, block.start, block.end) is not None
             short = block.end - block.start < 160
             parts.append(Part.NEWS_META if (meta and short) or (index == 0 and short) else Part.BODY)
-        return Frame(tuple(parts), Kind.NEWS if self._blocks else Kind.OTHER, None)
+        told = any(block.end - block.start > 150 for block in self._blocks)
+        return Frame(tuple(parts), Kind.NEWS if told else Kind.OTHER, None)
 
     def _next(self, index: int, state: Part, signed: bool, parts: list[Part]) -> tuple[Part, Part]:
         """The state after a block, and the block's part."""
@@ -160,7 +161,7 @@ class _FrameReader:
                 return Part.TITLE, Part.TITLE
             if isinstance(block, ListItem) and block.marker[0] in "IVX1A" and index > 3:
                 return Part.BODY, Part.BODY
-            if end - start > 250 and line[-1] in ".;:" and index > self._motto:
+            if end - start > 250 and line[-1] in ".;:" and index > self._motto and not _PLACE_DATE.match(fold, start, end):
                 return Part.BODY, Part.BODY
             return state, Part.HEAD
         if state is Part.TITLE:
@@ -229,6 +230,8 @@ class _FrameReader:
         line = self._text[start:end]
         if end - start < 120 and _ISSUER.match(fold, start, end) and is_capitals(line):
             return Part.ISSUER, Part.ISSUER
+        if is_capitals(line[:60]) and " Căn cứ " in line:
+            return Part.BASES, Part.TITLE
         if self._text[end - 1] in ".;:" and not is_capitals(line):
             return Part.BODY, Part.BODY
         if _PLACE_DATE.match(fold, start, end) or _NUMBER_LINE.match(fold, start, end):
@@ -325,10 +328,8 @@ class _FrameReader:
     def _is_signing(self, block: Paragraph | ListItem | Table) -> bool:
         if isinstance(block, ListItem):
             return False
-        if _SIGNING.match(self._fold, block.start, block.end) is None:
-            return False
-        head = self._text[block.start : min(block.end, block.start + 16)]
-        return is_capitals(head)
+        found = _SIGNING.match(self._fold, block.start, block.end)
+        return found is not None and is_capitals(self._text[block.start : found.end()])
 
     def _is_annex_title(self, block: Paragraph | ListItem | Table, state: Part) -> bool:
         if isinstance(block, (Table, ListItem)) or block.end - block.start > 300:

@@ -16,11 +16,13 @@ from extract.reading import Reading
 from schemas import Decision, FieldEvidence, Kind, Period, Plan
 
 _PLAN_WORD = compile_folded(
-    r"(?<!\p{L})(?:kế hoạch|chương trình|đề án|phương án|quy hoạch|chiến lược|dự án|danh mục)(?!\p{L})"
+    r"(?<!\p{L})(?:kế hoạch(?!\s*(?:và|-) đầu tư|[, ]+tài chính)|chương trình|đề án|phương án|quy hoạch|chiến lược|dự án|danh mục)(?!\p{L})"
 )
+# What may stand before the plan's name in a title: its issuing, in a few words.
 _ISSUING = compile_folded(
-    r"(?:về việc |v/v )?(?:ban hành|phê duyệt|thông qua|công bố|điều chỉnh|bổ sung|triển khai|thực hiện|sửa đổi, bổ sung)\b.{0,160}?\Z|[\s\"“]*\Z"
+    r"(?:về việc |v/v |về )?(?:(?:ban hành|phê duyệt|thông qua|công bố|điều chỉnh|cập nhật|bổ sung|triển khai|thực hiện|sửa đổi|tổ chức|lập|nội dung|những đề xuất|một số)[, ]*(?:và )?)*[\"“ ]*"
 )
+_WITHIN = compile_folded(r"(?:kế hoạch|đề án|dự án|nội dung)\s+(?:thuộc|trong|của)\s")
 _PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)")
 _BARE_PERIOD = regex.compile(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
@@ -63,15 +65,19 @@ def read_plan(reading: Reading, decision: Decision) -> Plan | None:
 
 def _title(reading: Reading, decision: Decision) -> str | None:
     kind, title = reading.frame.kind, decision.title
-    if kind is Kind.PLAN and title is not None and reading.frame.type is not None:
+    named = decision.type if kind in (Kind.PLAN, Kind.NEWS) and decision.type != "Quyết định" else None
+    if named is not None and title is not None and not _PLAN_WORD.match(fold(title)):
         about = regex.sub(r"^(?i:về việc|v/v|về)\s+", "", title)
         first = about.split()[0] if about else ""
         keep = len(first) > 1 and first.isupper()
-        return f"{reading.frame.type} {about if keep else about[:1].lower() + about[1:]}"
+        return f"{named} {about if keep else about[:1].lower() + about[1:]}"
     if kind in (Kind.DECISION, Kind.NEWS, Kind.RESOLUTION) and title is not None:
         folded = fold(title)
         for found in _PLAN_WORD.finditer(folded):
-            if _ISSUING.search(folded, 0, found.start()) and found.group() != "danh mục":
+            if _WITHIN.match(folded, found.start()):
+                continue
+            before = folded[: found.start()]
+            if found.group() != "danh mục" and (_ISSUING.fullmatch(before) or _WITHIN.search(before)):
                 if kind is Kind.RESOLUTION and "sửa đổi" in folded[: found.start()]:
                     break
                 words = title[found.start() :].strip(" “”\"'.")

@@ -110,12 +110,14 @@ def _title(document: Document, folded: str, frame: Frame) -> Piece | None:
     if named is not None and is_capitals(text[start : named[1]]):
         start = named[1]
     words = " ".join(" ".join(text[max(s, start) : e] for s, e in spans if e > start).split()).strip(" :-–_*.")
-    words = regex.sub(r"\s*-{3,}.*$", "", words)
+    words = _TITLE_END.sub("", words)
     if len(words) < 4:
         return None
     return Piece(recase(words, text, folded, end), start, end)
 
 
+# A title's line may run on: rules of dashes, the first basis, a telegram's address.
+_TITLE_END = regex.compile(r"\s*(?:-{3,}|Căn cứ\s|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$", regex.DOTALL)
 _IN_HEAD = regex.compile(r"năm\s*(?:19|20)\d\d\s+")
 
 

@@ -24,11 +24,7 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
         return title[:1].upper() + title[1:]
     words = [(found.start(), found.end()) for found in _WORD.finditer(title)]
     folded_title = fold(title)
-    source = [
-        (found.group(), found.start(), found.end())
-        for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))
-        if not text[found.start() : found.end()].isupper() or found.end() - found.start() == 1
-    ]
+    source = _mixed_words(text, folded, start)
     places: dict[str, list[int]] = {}
     for index, (word, _, _) in enumerate(source):
         places.setdefault(word, []).append(index)
@@ -59,3 +55,19 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
         position += max(best_length, 1) if best_length >= 2 else 1
     written = properly_placed("".join(result))
     return written[:1].upper() + written[1:]
+
+
+def _mixed_words(text: str, folded: str, start: int) -> list[tuple[str, int, int]]:
+    """The words behind `start` that do not stand in a line of capitals; an abbreviation among other words does count."""
+    words = [
+        (found.group(), found.start(), found.end())
+        for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))
+    ]
+    upper = [text[at:end].isupper() and end - at > 1 for _, at, end in words]
+    kept = []
+    for index, word in enumerate(words):
+        before = upper[index - 1] if index else False
+        behind = upper[index + 1] if index + 1 < len(words) else False
+        if not upper[index] or not (before or behind):
+            kept.append(word)
+    return kept
