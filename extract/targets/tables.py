@@ -13,7 +13,7 @@ from extract.tables import Column, Role, TableView
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
 from extract.tasks.rows import is_task_table
-from extract.values import find_numbers_in, unit_from_caption
+from extract.values import caption_unit, find_numbers_in
 from schemas import Cell, Comparator, Target
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET}
@@ -191,7 +191,7 @@ def _unit_of(reading: Reading, column: Column, leaf: Leaf) -> str | None:
     previous = leaf.index - (leaf.row or 0) - 1
     if previous >= 0:
         caption = reading.outline.leaves[previous]
-        return unit_from_caption(reading.text[caption.body_start : caption.body_end])
+        return caption_unit(reading.text[caption.body_start : caption.body_end])
     return None
 
 

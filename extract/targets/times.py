@@ -41,6 +41,11 @@ class TimeFinder:
     def _of_leaf(self, leaf: Leaf) -> list[DateFound]:
         known = self._dates.get(leaf.index)
         if known is None:
-            known = find_dates_in(self._reading.fold, self._reading.text, leaf.body_start, leaf.body_end)
+            # A full date without a deadline's word is that of a cited document.
+            known = [
+                date
+                for date in find_dates_in(self._reading.fold, self._reading.text, leaf.body_start, leaf.body_end)
+                if not date.day or date.sense is not None
+            ]
             self._dates[leaf.index] = known
         return known

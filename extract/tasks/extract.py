@@ -12,7 +12,7 @@ from extract.reading import Reading
 from extract.tasks.actions import after_lead_in, description_start, is_formula, obliges, opens_with_figure, starts_as_no_task
 from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.rows import RowTask, is_task_table, read_rows
-from extract.values import find_money_in, read_window
+from extract.values import find_money_in, read_window, window_in_prose
 from schemas import Agency, Task
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
@@ -201,7 +201,7 @@ class _Finder:
             return None
         if leaf.topic is Topic.BUDGET and not assignment.lead and (not verb or find_money_in(fold, self._text, start, end)):
             return None
-        window = read_window(fold, self._text, start, end)
+        window = window_in_prose(fold, self._text, start, end)
         own = (window.start, window.end, window.recurrence)
         if own[0] is None and own[1] is None:
             own = (above.start, above.end, own[2])

@@ -1,0 +1,16 @@
+"""Values in text: numbers, quantities with units, money, dates; each with its place and a typed value.
+
+`find_…` functions take raw text; the `…_in` variants work on a folded text and a stretch of it, so that a document is folded once.
+"""
+
+from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates, find_dates_in
+from extract.values.money import MoneyFound, MoneyUnit, caption_unit, find_money, find_money_in, unit_from_caption
+from extract.values.numbers import NumberFound, find_numbers, find_numbers_in, read_figure
+from extract.values.quantities import QuantityFound, find_quantities_in
+from extract.values.windows import Window, read_window, window_in_prose
+
+__all__ = [
+    "DateFound", "MoneyFound", "MoneyUnit", "NumberFound", "QuantityFound", "Sense", "Window", "caption_unit",
+    "find_bare_years_in", "find_dates", "find_dates_in", "find_money", "find_money_in", "find_numbers", "find_numbers_in",
+    "find_quantities_in", "read_figure", "read_window", "unit_from_caption", "window_in_prose",
+]  # fmt: skip

@@ -1,0 +1,98 @@
+"""When a task is to be done: its start and end, from a time cell or from the item's own words.
+
+"từ quý II/2027" is a start only; "trong quý II năm 2026", "trước 30/6/2026" and a column's "12/2027" an end only; a bare year in a
+time column is both; what comes back every year is neither.
+"""
+
+from dataclasses import dataclass
+
+from extract.fold import compile_folded
+from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates_in
+
+_RECURRING = compile_folded(
+    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: \p{L}+){0,3}|liên tục|mỗi (?:năm|quý|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
+)
+_YEARLY = compile_folded(r"\s*h[àằ]ng năm")
+_CITED = compile_folded(r"(?:số\s[^\s,;]{3,40}|/[\p{L}-]{2,20}|luật[^,;]{0,80}|quyết định|nghị quyết|chỉ thị|công văn|kết luận|thông báo|nghị định|thông tư|tờ trình|văn bản)[\s,]*\Z")
+_IN_BRACKETS = compile_folded(r"[^()]{0,30}\(\s*(?:xuyên suốt\s+|giai đoạn\s+|từ\s+|năm\s+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A task's time: ISO 8601 cut to what is known, and what recurs, as written."""
+
+    start: str | None = None
+    end: str | None = None
+    recurrence: str | None = None
+
+
+def read_window(folded: str, text: str, start: int, end: int) -> Window:
+    """The time that a time column's cell, a time line or a heading says."""
+    recurring = _RECURRING.search(folded, start, end)
+    recurrence = " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
+    dates = [date for date in find_dates_in(folded, text, start, end) if not _YEARLY.match(folded, date.end_offset)]
+    if not dates:
+        dates = find_bare_years_in(folded, text, start, end)
+    if not dates:
+        return Window(recurrence=recurrence)
+    first = dates[0]
+    begins = next((date for date in dates if date.sense is Sense.FROM), None)
+    ends = next((date for date in dates if date is not begins and date.sense is not Sense.FROM), None)
+    if begins is not None and begins.start != begins.end and begins.end is not None and not _is_quarter(begins):
+        return Window(begins.start, begins.end, recurrence)  # "từ 2026 đến 2030"
+    if begins is not None:
+        return Window(begins.start, ends.end if ends is not None else None, recurrence)
+    if len(dates) == 1:
+        return _single(first, recurrence)
+    last = dates[-1]
+    if _spans(folded, first, dates[1]):
+        return Window(first.start, last.end, recurrence)
+    return Window(None, max(date.end for date in dates if date.end is not None), recurrence)
+
+
+def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
+    """The time that an item's own words set for it: a deadline, a start, or a period in brackets; dates of cited documents are none."""
+    recurring = _RECURRING.search(folded, start, end)
+    recurrence = " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
+    begins = ends = None
+    for date in find_dates_in(folded, text, start, end):
+        before = folded[max(start, date.start_offset - 60) : date.start_offset]
+        if _YEARLY.match(folded, date.end_offset) or (date.day and date.sense is None) or _CITED.search(before):
+            continue
+        bracketed = _IN_BRACKETS.search(before[-40:]) is not None
+        if bracketed and date.start != date.end and len(date.start or "") == 4:
+            return Window(date.start, date.end, recurrence)
+        if bracketed and date.sense is Sense.FROM:
+            return Window(date.start, None, recurrence)
+        if date.sense is Sense.FROM and (len(date.start or "") > 4) and begins is None:
+            begins = date.start
+        elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date):
+            ends = date.end
+    return Window(begins, ends, recurrence)
+
+
+def _is_deadline(date: DateFound) -> bool:
+    """A bare year behind "đến" is a horizon ("đến năm 2030"), a finer time or "trong năm" is a deadline."""
+    return len(date.end or "") > 4 or date.sense in (Sense.WITHIN, Sense.BEFORE)
+
+
+def _single(date: DateFound, recurrence: str | None) -> Window:
+    year_like = len(date.start or "") == 4
+    if date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN):
+        return Window(date.start if date.start != date.end and year_like else None, date.end, recurrence)
+    if year_like:
+        return Window(date.start, date.end, recurrence)
+    if date.start is not None and date.end is not None and not _is_quarter(date) and date.start != date.end:
+        return Window(date.start, date.end, recurrence)
+    return Window(None, date.end, recurrence)
+
+
+def _is_quarter(date: DateFound) -> bool:
+    if date.start is None or date.end is None or len(date.start) != 7:
+        return False
+    return date.start[:4] == date.end[:4] and int(date.end[5:]) - int(date.start[5:]) == 2
+
+
+def _spans(folded: str, first: DateFound, second: DateFound) -> bool:
+    between = folded[first.end_offset : second.start_offset].strip()
+    return between in ("-", "đến", "tới", "đến hết", "- hết")
