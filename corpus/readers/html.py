@@ -1,0 +1,114 @@
+"""HTML as portals and newspapers publish it: the text of the item, without what the site puts around it."""
+
+from lxml.html import HtmlElement
+
+from corpus.builder import DocumentBuilder
+from corpus.readers.html_blocks import Grid, Piece, Prose, pieces_of
+from corpus.readers.html_head import PageHead, person, read_head, stamp
+from corpus.readers.html_lexicon import lexicon
+from corpus.readers.html_main import Content, find_content
+from corpus.readers.html_payload import payload_text
+from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, parse_page, text_of
+from corpus.readers.html_trim import trim
+from corpus.textform import one_line
+from schemas import Document, Source
+
+_EMPTY = 40
+_FEW_LINKS = 3
+
+
+def read_html(data: bytes, source: Source) -> Document:
+    """Read a saved page.
+
+    What is not certain goes with the document as a warning: `no_main_content` (a list of links, a form: only the
+    title is given), `empty_page` (the text would be loaded by a script and is not in the file), `text_from_script`
+    (the text stood in the page's data only), `encoding.guessed`, `nested_too_deep`. Raises UnreadableInput when the
+    file is empty, too large or in an encoding that cannot be told.
+    """
+    decoded = decode_page(data)
+    root, is_whole = parse_page(decoded.text)
+    builder = DocumentBuilder()
+    if decoded.doubt:
+        builder.warn("encoding.guessed", decoded.doubt)
+    if not is_whole:
+        builder.warn("nested_too_deep", "the page's elements are nested too deep: their structure was given up")
+    head = read_head(root)
+    payload = payload_text(root) or head.article_body
+    is_bare = sum(1 for link in root.iter("a") if is_link(link)) <= _FEW_LINKS
+    body = body_of(root)
+    content = find_content(body, head.title, is_bare)
+    if content is None and payload:
+        content = _content_of_payload(payload)
+        builder.warn("text_from_script", "the page shows no text; it was taken from the data of its script")
+    if content is None:
+        _add_remains(builder, head, text_of(body))
+    else:
+        head = _with_visible(head, content)
+        _add(builder, _pieces(head, content))
+    return builder.build(
+        source.model_copy(
+            update={
+                "encoding": decoded.encoding,
+                "title": head.title,
+                "site": head.site,
+                "author": head.author,
+                "published_at": head.published_at,
+            }
+        )
+    )
+
+
+def _content_of_payload(payload: str) -> Content:
+    if "<" not in payload:
+        payload = "<pre>" + payload + "</pre>"
+    root, _ = parse_page(payload)
+    return Content(body_of(root))
+
+
+def _pieces(head: PageHead, content: Content) -> list[Piece]:
+    pieces: list[Piece] = []
+    if content.title is not None:
+        pieces.append(Prose(one_line(text_of(content.title)), heading=1))
+        for element in content.lead:
+            pieces += [piece for piece in pieces_of(element) if isinstance(piece, Prose) and piece.linked < 0.5]
+    pieces += pieces_of(content.element)
+    return trim(pieces)
+
+
+def _add(builder: DocumentBuilder, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        if isinstance(piece, Grid):
+            builder.table(piece.rows, piece.heading_rows)
+        else:
+            builder.paragraph(piece.text, bold=piece.bold, heading=piece.heading)
+
+
+def _add_remains(builder: DocumentBuilder, head: PageHead, text: str) -> None:
+    """The title of a page without a text of its own, and the reason."""
+    if head.title:
+        builder.paragraph(head.title, heading=1)
+    if len(one_line(text)) <= _EMPTY:
+        builder.warn("empty_page", "the page is an empty shell: its text would be loaded by a script")
+    else:
+        builder.warn(
+            "no_main_content", "the page holds links or fields but no text of its own: only its title is given"
+        )
+
+
+def _with_visible(head: PageHead, content: Content) -> PageHead:
+    """The metadata, filled up from what the page shows beside its text: `<time>`, the author's line."""
+    author, published = head.author, head.published_at
+    classes = lexicon().author_classes
+    for part in (*content.lead, content.element):
+        for element in part.iter():
+            if published is None and element.tag == "time":
+                published = stamp(element.get("datetime"))
+            if author is None and _names_author(element, classes):
+                author = person(text_of(element)[:200], head.site)
+    return PageHead(head.title, head.site, author, published, head.article_body)
+
+
+def _names_author(element: HtmlElement, classes: frozenset[str]) -> bool:
+    if element.get("itemprop") == "author" or element.get("rel") == "author":
+        return True
+    return bool(element.get("class")) and not classes.isdisjoint(names_of(element).split())

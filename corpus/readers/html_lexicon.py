@@ -1,0 +1,61 @@
+"""What is known of the pages of portals: `corpus/data/html.toml`, loaded once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+_FILE = Path(__file__).parent.parent / "data" / "html.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names and lines, all in lower case; see the comments in the file."""
+
+    content_ids: tuple[str, ...]
+    content_classes: tuple[str, ...]
+    content_itemprops: tuple[str, ...]
+    content_tags: tuple[str, ...]
+    content_roles: tuple[str, ...]
+    title_classes: frozenset[str]
+    author_classes: frozenset[str]
+    author_prefix: "regex.Pattern[str]"
+    site_words: tuple[str, ...]
+    generic_titles: frozenset[str]
+    noise_tags: tuple[str, ...]
+    noise_name: "regex.Pattern[str]"
+    hidden_classes: frozenset[str]
+    related_lines: frozenset[str]
+    portal_lines: frozenset[str]
+    national_motto: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    content, head, noise, lines = data["content"], data["head"], data["noise"], data["lines"]
+    names = "|".join(regex.escape(name) for name in noise["names"])
+    prefixes = "|".join(regex.escape(prefix) for prefix in head["author_prefixes"])
+    return Lexicon(
+        content_ids=tuple(content["ids"]),
+        content_classes=tuple(content["classes"]),
+        content_itemprops=tuple(content["itemprops"]),
+        content_tags=tuple(content["tags"]),
+        content_roles=tuple(content["roles"]),
+        title_classes=frozenset(head["title_classes"]),
+        author_classes=frozenset(head["author_classes"]),
+        author_prefix=regex.compile(rf"\s*(?:{prefixes})\s*:\s*", regex.IGNORECASE),
+        site_words=tuple(head["site_words"]),
+        generic_titles=frozenset(head["generic_titles"]),
+        noise_tags=tuple(noise["tags"]),
+        noise_name=regex.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])"),
+        hidden_classes=frozenset(noise["hidden_classes"]),
+        related_lines=frozenset(lines["related"]),
+        portal_lines=frozenset(lines["portal"]),
+        national_motto=tuple(lines["national_motto"]),
+        recipients=tuple(lines["recipients"]),
+    )

@@ -1,0 +1,78 @@
+"""The text that a script-driven page carries in its data (Next.js, Nuxt, initial state), not yet shown.
+
+Next.js writes `__NEXT_DATA__` as JSON, or streams `self.__next_f.push([1, "…"])` parts whose rows are `id:json` or
+`id:T<length in hexadecimal>,<text>` (React server components).
+"""
+
+import json
+from collections.abc import Iterator
+
+import regex
+from lxml.html import HtmlElement
+
+_PUSH = regex.compile(r"self\.__next_f\.push\(\s*(?=\[)")
+_STATE = regex.compile(r"window\.__\w{3,40}__\s*=\s*(?=[\[{])")
+_TEXT_ROW = regex.compile(rb"(?:^|\n)?[0-9a-f]{1,6}:T(?P<length>[0-9a-f]{1,7}),")
+_ROW = regex.compile(r"^[0-9a-f]{1,6}:(?=[\[{\"])", regex.MULTILINE)
+_MARKUP = regex.compile(r"<(?:p|div|table|br|span|h[1-6]|li)\b", regex.IGNORECASE)
+_MAX_VALUES = 200_000
+MIN_LENGTH = 400
+"""A shorter string of the data is a label or a summary, not the text of a document."""
+
+
+def payload_text(root: HtmlElement) -> str | None:
+    """The longest text with paragraphs in a page's data, as HTML; None where there is none. Scripts must be there."""
+    best = ""
+    decoder = json.JSONDecoder(strict=False)
+    streamed: list[str] = []
+    for script in root.iter("script"):
+        content = script.text or ""
+        if len(content) < MIN_LENGTH:
+            continue
+        kind = (script.get("type") or "").lower()
+        if kind == "application/json":
+            best = _longest(best, _strings_at(decoder, content, len(content) - len(content.lstrip())))
+        elif "__next_f" in content:
+            for found in _PUSH.finditer(content):
+                streamed += [text for text in _strings_at(decoder, content, found.end()) if text]
+        elif "window.__" in content:
+            for found in _STATE.finditer(content):
+                best = _longest(best, _strings_at(decoder, content, found.end()))
+    if streamed:
+        best = _longest(best, _rows(decoder, "".join(streamed)))
+    return best or None
+
+
+def _rows(decoder: json.JSONDecoder, stream: str) -> Iterator[str]:
+    data = stream.encode("utf-8", "replace")
+    for found in _TEXT_ROW.finditer(data):
+        end = found.end() + int(found["length"], 16)
+        yield data[found.end() : end].decode("utf-8", "replace")
+    for row in _ROW.finditer(stream):
+        yield from _strings_at(decoder, stream, row.end())
+
+
+def _strings_at(decoder: json.JSONDecoder, content: str, start: int) -> Iterator[str]:
+    """Every string of the JSON value that begins at `start`."""
+    try:
+        value, _ = decoder.raw_decode(content, start)
+    except (ValueError, RecursionError):
+        return
+    waiting: list[object] = [value]
+    for _ in range(_MAX_VALUES):
+        if not waiting:
+            return
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting += reversed(item.values())
+        elif isinstance(item, list):
+            waiting += reversed(item)
+
+
+def _longest(best: str, texts: Iterator[str]) -> str:
+    for text in texts:
+        if len(text) > max(len(best), MIN_LENGTH) and len(_MARKUP.findall(text)) > 2:
+            best = text
+    return best
