@@ -1,0 +1,210 @@
+"""Who is given a clause's action: the bodies that lead, those that they work with, and what says so."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.agencies.lexicon import lexicon
+from extract.agencies.names import AgencySpan
+from extract.agencies.split import bodies_at, split_agencies
+from extract.fold import compile_folded
+
+_MARKER = compile_folded(
+    r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|dõi)|phải|cần|tự|tích cực|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp|nghiêm túc|tham gia)(?!\p{L})"
+)
+_PHOI_HOP = compile_folded(
+    r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
+)
+_REACH = 500
+_OPENER_REACH = 420
+_LABEL = compile_folded(
+    r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở)?(?:,? (?:cơ quan|đơn vị))?\s*(?:chủ trì(?: thực hiện)?|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo|chủ trì soạn thảo)|phân công thực hiện|trách nhiệm thực hiện|phân công)"
+    r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị)?(?:,? (?:cơ quan|đơn vị))?\s*(?:phối hợp|cùng phối hợp|tham gia)(?: thực hiện)?)"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|thực hiện và hoàn thành))*|hoàn thành|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
+    r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện|là))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
+)
+_INLINE = compile_folded(r"[.;)]\s*\(?\s*[-+]?\s*(?=(?:cơ quan|đơn vị|thời gian|thời hạn|sản phẩm)\s[^:.;]{0,40}:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The bodies that a clause names as doers and as partners, and the words that assign (`chủ trì`, `có trách nhiệm`, …)."""
+
+    lead: tuple[AgencySpan, ...] = ()
+    partners: tuple[AgencySpan, ...] = ()
+    marker: str | None = None
+
+
+NOBODY = Assignment()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityLine:
+    """A line below an item that says who does it, with whom, by when or with what result."""
+
+    lead: tuple[AgencySpan, ...] = ()
+    partners: tuple[AgencySpan, ...] = ()
+    time: tuple[int, int] | None = None
+    output: tuple[int, int] | None = None
+
+
+def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
+    """Who does what a clause says, as far as the clause says it itself.
+
+    The doers stand at its beginning, behind an order ("giao", "đề nghị") or behind an opening phrase and a comma; something that
+    bodies do must follow them.
+    """
+    lead: tuple[AgencySpan, ...] = ()
+    marker: str | None = None
+    ordered = False
+    after = start
+    for position in _subject_places(folded, start, end):
+        order = lexicon().order.match(folded, position, end)
+        at = _skip(folded, order.end(), end) if order is not None else position
+        found, stop = bodies_at(folded, text, at, end)
+        if not found:
+            continue
+        ordered = order is not None
+        marker = _acts_behind(folded, stop, end)
+        if marker is not None or (ordered and not _is_object(folded, stop, end)):
+            lead, after = found, stop
+            marker = marker or (order.group() if order is not None else None)
+            break
+    partners = _partners(folded, text, max(start, after), end, has_lead=bool(lead))
+    return Assignment(lead, partners, marker) if lead or partners else NOBODY
+
+
+def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assignment | None:
+    """The bodies that a heading is about ("1. Sở Y tế", "Trách nhiệm của Sở A", "Sở A chủ trì, phối hợp với Sở B thực hiện …:").
+
+    None where the heading is about something else.
+    """
+    position = start
+    for _ in range(2):
+        prefix = _HEADING_PREFIX.match(folded, position, end)
+        if prefix is None:
+            break
+        position = prefix.end()
+    found, stop = bodies_at(folded, text, position, end)
+    if not found:
+        return None
+    rest = folded[stop:end].strip(" .:;()-–\n")
+    if rest and _acts_behind(folded, stop, end) is None and not _REMARK.match(folded, stop, end):
+        return None
+    return Assignment(found, _partners(folded, text, stop, end, has_lead=True), None)
+
+
+_HEADING_PREFIX = compile_folded(
+    r"\s*(?:trách nhiệm (?:của|thực hiện của)|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị|kính đề nghị|đề nghị|phân công|yêu cầu|về phía|[-–]+)\s*:?\s+"
+)
+_REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
+
+
+def read_responsibility_line(folded: str, text: str, start: int, end: int) -> ResponsibilityLine | None:
+    """Read a line of labels ("Cơ quan chủ trì: …; phối hợp: …; Thời gian: …"); None for any other line."""
+    if ":" not in folded[start : min(end, start + 60)]:
+        return None
+    first = _LABEL.match(folded, start, end)
+    return _labels(folded, text, first.start(), end) if first is not None else None
+
+
+def inline_responsibility(folded: str, text: str, start: int, end: int) -> tuple[int, ResponsibilityLine] | None:
+    """Labels that run on behind an item's own words ("… cây giống. Cơ quan thực hiện: Sở A."): where they begin, and what they say."""
+    for cut in _INLINE.finditer(folded, start, end):
+        line = read_responsibility_line(folded, text, cut.end(), end)
+        if line is not None:
+            return cut.start() + 1, line
+    return None
+
+
+def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
+    labels = [
+        label
+        for label in _LABEL.finditer(folded, start, end)
+        if label.start() == start or folded[label.start() - 1] in " ;.,(-–\n"
+    ]
+    lead: tuple[AgencySpan, ...] = ()
+    partners: tuple[AgencySpan, ...] = ()
+    time = output = None
+    for index, label in enumerate(labels):
+        first, last = label.end(), labels[index + 1].start() if index + 1 < len(labels) else end
+        last = first + len(text[first:last].rstrip(" .;,(-–\n"))
+        if last <= first:
+            continue
+        if label["lead"]:
+            assigned = read_assignment(folded, text, first, last)
+            if assigned.partners and assigned.lead:
+                lead, partners = assigned.lead, assigned.partners
+            else:
+                lead = assigned.lead or split_agencies(folded, text, first, _sentence_end(text, first, last))
+        elif label["partners"]:
+            partners = split_agencies(folded, text, first, last)
+        elif label["time"] and time is None:
+            time = (first, last)
+        elif label["output"] and output is None:
+            output = (first, last)
+    return ResponsibilityLine(lead, partners, time, output)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = regex.compile(r"(?<=\p{Ll})\.\s+\p{Lu}").search(text, start, end)
+    return stop.start() if stop is not None else end
+
+
+def _subject_places(folded: str, start: int, end: int) -> list[int]:
+    """Where a clause's subject may stand: at its beginning, behind a label's colon, behind an opening phrase's comma."""
+    places = [start]
+    reach = min(end, start + _OPENER_REACH)
+    colon = folded.find(":", start, min(end, start + 140))
+    if colon > 0:
+        places.append(_skip(folded, colon + 1, end))
+    if lexicon().opener.match(folded, start, end) is not None:
+        comma = folded.find(",", start, reach)
+        while comma > 0:
+            places.append(_skip(folded, comma + 1, end))
+            comma = folded.find(",", comma + 1, reach)
+    return places
+
+
+def _acts_behind(folded: str, position: int, end: int) -> str | None:
+    """What follows the bodies and makes them doers: a marker, an action, or a colon before one."""
+    marker = _MARKER.match(folded, position, end)
+    if marker is not None:
+        return marker["marker"]
+    at = _skip(folded, position, end)
+    if folded[at : at + 1] == ":":
+        return ":"
+    while folded[at : at + 1] in ("(",):
+        close = folded.find(")", at, min(end, at + 200))
+        if close < 0:
+            return None
+        at = _skip(folded, close + 1, end)
+    if folded[at : at + 1] == ",":
+        at = _skip(folded, at + 1, end)
+    action = lexicon().action.match(folded, at, end)
+    return action.group() if action is not None else None
+
+
+def _is_object(folded: str, position: int, end: int) -> bool:
+    """ "đề nghị Bộ A, …" asks somebody; "đề nghị các địa phương được hỗ trợ" does not."""
+    return folded[_skip(folded, position, end) : position + 10].lstrip().startswith(("được", "đã"))
+
+
+def _partners(folded: str, text: str, start: int, end: int, *, has_lead: bool) -> tuple[AgencySpan, ...]:
+    """The bodies behind "phối hợp (với)"; where several such stretches stand, all of them."""
+    partners: list[AgencySpan] = []
+    seen: set[str] = set()
+    for phrase in _PHOI_HOP.finditer(folded, start, min(end, start + _REACH * 2)):
+        found, _ = bodies_at(folded, text, phrase.end(), end)
+        for span in found:
+            name = " ".join(folded[span.start : span.end].split())
+            if name not in seen:
+                seen.add(name)
+                partners.append(span)
+    return tuple(partners)
+
+
+def _skip(folded: str, position: int, end: int) -> int:
+    while position < end and folded[position] in " \n":
+        position += 1
+    return position

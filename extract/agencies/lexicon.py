@@ -1,0 +1,98 @@
+"""The words of bodies and of what they do (`extract/data/agencies.toml`, `verbs.toml`), compiled to patterns over folds."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from extract.fold import fold
+
+
+class _AgencyFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    quantifiers: list[str]
+    complete_heads: list[str]
+    plain_heads: list[str]
+    capital_heads: list[str]
+    no_heads: list[str]
+    fields: list[str]
+    tails: list[str]
+    areas: list[str]
+    generic: list[str]
+    open_generic: list[str]
+    offices: list[str]
+    open_offices: list[str]
+    generic_modifiers: list[str]
+    generic_continuations: list[str]
+
+
+class _VerbFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    actions: list[str]
+    stops: list[str]
+    orders: list[str]
+    openers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled patterns; each is matched at the place where the thing would begin."""
+
+    quantifier: "regex.Pattern[str]"
+    office: "regex.Pattern[str]"
+    complete: "regex.Pattern[str]"
+    plain: "regex.Pattern[str]"
+    capital: "regex.Pattern[str]"
+    no_head: "regex.Pattern[str]"
+    field: "regex.Pattern[str]"
+    tail: "regex.Pattern[str]"
+    areas: "regex.Pattern[str]"
+    generic_list: "regex.Pattern[str]"
+    generic_one: "regex.Pattern[str]"
+    modifier: "regex.Pattern[str]"
+    action: "regex.Pattern[str]"
+    stop: "regex.Pattern[str]"
+    order: "regex.Pattern[str]"
+    opener: "regex.Pattern[str]"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(r"\s+".join(map(regex.escape, fold(word).split())) for word in sorted(words, key=len, reverse=True))
+
+
+def _whole(alternatives: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{alternatives})(?![\p{{L}}\d])")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    data = files("extract") / "data"
+    bodies = _AgencyFile.model_validate(tomllib.loads((data / "agencies.toml").read_text("utf-8")))
+    verbs = _VerbFile.model_validate(tomllib.loads((data / "verbs.toml").read_text("utf-8")))
+    area = rf"(?:{_any(bodies.areas)})(?!\p{{L}})"
+    generic = rf"(?:{_any(bodies.generic)})(?!\p{{L}})"
+    joint = r"(?:\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*)"
+    return Lexicon(
+        quantifier=_whole(_any(bodies.quantifiers)),
+        office=_whole(_any(bodies.offices)),
+        complete=_whole(_any(bodies.complete_heads)),
+        plain=_whole(_any(bodies.plain_heads)),
+        capital=_whole(_any(bodies.capital_heads)),
+        no_head=_whole(_any(bodies.no_heads)),
+        field=_whole(_any(bodies.fields)),
+        tail=_whole(_any(bodies.tails)),
+        areas=regex.compile(rf"(?:các\s+)?{area}(?:{joint}(?:các\s+)?{area})*+"),
+        generic_list=regex.compile(rf"{generic}(?:{joint}{generic})*+"),
+        generic_one=regex.compile(generic),
+        modifier=_whole(_any(bodies.generic_modifiers)),
+        action=_whole(_any(verbs.actions)),
+        stop=_whole(_any(verbs.stops)),
+        order=_whole(_any(verbs.orders)),
+        opener=_whole(_any(verbs.openers)),
+    )

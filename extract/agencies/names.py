@@ -1,0 +1,165 @@
+"""Where the name of one body ends: its head word, its field of work, and the words that go on with it."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.agencies.lexicon import Lexicon, lexicon
+
+# A capitalised word of a proper name, or a number in one ("khu vực 14").
+_PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))")
+_BRACKET = regex.compile(r"\s*\([^()]{2,160}\)")
+_JOINED_FIELD = regex.compile(r"\s*(?:,|-|và|&)\s*")
+_SPACE = regex.compile(r"\s+")
+_OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trên địa bàn|nơi)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySpan:
+    """The stretch of text that names a body, as written."""
+
+    start: int
+    end: int
+
+
+def name_at(folded: str, text: str, start: int, end: int) -> int | None:
+    """Where the body's name that begins at `start` ends; None where no body is named there.
+
+    `folded` is the fold of `text`. A name may be an office ("Giám đốc Sở A"), a body ("Sở A"), or a standing list of bodies without
+    names ("các sở, ban, ngành").
+    """
+    words = lexicon()
+    position = start
+    quantifier = words.quantifier.match(folded, position, end)
+    if quantifier is not None:
+        position = _skip(folded, quantifier.end(), end)
+    office = words.office.match(folded, position, end)
+    if office is not None and not _is_ordinary(text, start, quantifier is not None):
+        return _office(folded, text, position, office.end(), end)
+    body = _body(folded, text, position, end, words, plural=quantifier is not None)
+    return body
+
+
+def _skip(folded: str, position: int, end: int) -> int:
+    blank = _SPACE.match(folded, position, end)
+    return blank.end() if blank is not None else position
+
+
+def _is_ordinary(text: str, start: int, quantified: bool) -> bool:
+    return not quantified and not text[start : start + 1].isupper() and not text[start : start + 1].islower()
+
+
+def _office(folded: str, text: str, start: int, office_end: int, end: int) -> int | None:
+    """The office goes on with the body it heads ("Giám đốc các Sở", "Chủ tịch UBND các huyện"); alone it must be capitalised."""
+    position = _skip(folded, office_end, end)
+    body = name_at(folded, text, position, end) if position > office_end else None
+    if body is not None:
+        return body
+    stretched = _stretch(folded, text, office_end, end)
+    if stretched > office_end:
+        return stretched
+    return office_end if text[start].isupper() else None
+
+
+def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
+    complete = words.complete.match(folded, start, end)
+    if complete is not None:
+        return _stretch(folded, text, complete.end(), end)
+    if words.no_head.match(folded, start, end) is None:
+        plain = words.plain.match(folded, start, end)
+        if plain is not None:
+            field = _fields(folded, plain.end(), end, words)
+            stretched = _stretch(folded, text, field, end)
+            if stretched > plain.end() or plural:
+                return _own_words(folded, text, stretched, end, words)
+        capital = words.capital.match(folded, start, end)
+        if capital is not None:
+            found = _capital(folded, text, capital.end(), end, words, plural=plural)
+            if found is not None:
+                return found
+    return _generic(folded, text, start, end, words, plural=plural)
+
+
+def _own_words(folded: str, text: str, position: int, end: int, words: Lexicon) -> int:
+    """Small words of a name with a capital further on ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch")."""
+    return position
+
+
+def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
+    """Bộ, Sở, Ban …: a body where a field of work or a capitalised name follows."""
+    position = _skip(folded, head_end, end)
+    if folded[head_end : head_end + 1] == ":" and plural:
+        position = _skip(folded, head_end + 1, end)
+    field_end = _fields(folded, head_end, end, words, first=position)
+    if field_end > head_end:
+        return _stretch(folded, text, field_end, end)
+    if text[position : position + 1].isupper():
+        stretched = _proper(text, head_end, end)
+        if stretched > head_end:
+            return _stretch(folded, text, stretched, end)
+    return None
+
+
+def _fields(folded: str, position: int, end: int, words: Lexicon, first: int | None = None) -> int:
+    """Past a field of work, longest first; the position itself where none stands."""
+    at = first if first is not None else _skip(folded, position, end)
+    field = words.field.match(folded, at, end)
+    return field.end() if field is not None else position
+
+
+def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
+    """A standing list ("các sở, ban, ngành có liên quan"); without "các" it needs two nouns or a word such as "liên quan"."""
+    several = words.generic_list.match(folded, start, end)
+    if several is None:
+        return None
+    one = words.generic_one.match(folded, start, end)
+    position = several.end()
+    stretched = _stretch(folded, text, position, end)
+    while (modifier := words.modifier.match(folded, _skip(folded, stretched, end), end)) is not None:
+        stretched = _stretch(folded, text, modifier.end(), end)
+    many = one is not None and several.end() > one.end()
+    if plural or many or stretched > position or text[start].isupper():
+        return stretched
+    return None
+
+
+def _proper(text: str, position: int, end: int) -> int:
+    """Past capitalised words."""
+    while (word := _PROPER.match(text, position, end)) is not None:
+        position = word.end()
+    return position
+
+
+def _stretch(folded: str, text: str, position: int, end: int) -> int:
+    """Past what goes on with a name: areas, levels, places, "có liên quan", a note in brackets."""
+    words = lexicon()
+    while True:
+        at = _skip(folded, position, end)
+        areas = words.areas.match(folded, at, end) if at > position else None
+        if areas is not None:
+            position = _proper(text, areas.end(), end)
+            continue
+        tail = words.tail.match(folded, at, end) if at > position else None
+        if tail is not None:
+            position = _proper(text, tail.end(), end)
+            continue
+        proper = _proper(text, position, end)
+        if proper > position and not _new_body(folded, text, at, end):
+            position = proper
+            continue
+        of = _OF.match(folded, position, end)
+        if of is not None and (text[of.end() : of.end() + 1].isupper() or words.areas.match(folded, of.end(), end)):
+            position = of.end()
+            place = words.areas.match(folded, position, end)
+            position = _proper(text, place.end() if place is not None else position, end)
+            continue
+        break
+    return position
+
+
+def _new_body(folded: str, text: str, position: int, end: int) -> bool:
+    """Whether another body's head word begins here ("… tỉnh Sở Y tế")."""
+    words = lexicon()
+    return any(
+        pattern.match(folded, position, end) is not None for pattern in (words.complete, words.capital, words.office)
+    ) and text[position : position + 1].isupper()

@@ -1,0 +1,76 @@
+"""Lists of bodies split into names: by the lexicon of bodies and the list's marks, never inside a name."""
+
+import regex
+
+from extract.agencies.lexicon import lexicon
+from extract.agencies.names import AgencySpan, name_at
+
+_SEPARATOR = regex.compile(r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?")
+_BRACKET = regex.compile(r"\s*\((?P<note>[^()]{1,200})\)")
+_EDGE = " \n.,;:-–+*"
+_CELL_BREAK = regex.compile(r"\s*(?:[;\n]|,(?=\s))\s*(?:[-–+•]\s*)?")
+
+
+def bodies_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[AgencySpan, ...], int]:
+    """The bodies listed from `start` on, and where the list ends; a body after a mark or "và" goes on with it."""
+    found: list[AgencySpan] = []
+    position = start
+    stop = start
+    while position < end:
+        name = name_at(folded, text, position, end)
+        if name is None:
+            break
+        note = _BRACKET.match(text, name, end)
+        name_end = note.end() if note is not None and _belongs(note["note"]) else name
+        found.append(AgencySpan(position, name_end))
+        stop = note.end() if note is not None else name_end
+        separator = _SEPARATOR.match(folded, stop, end)
+        if separator is None:
+            break
+        position = separator.end()
+    return tuple(found), stop
+
+
+def _belongs(note: str) -> bool:
+    """A note that names a part of the body or lists its members is kept with the name; a remark on its role is none."""
+    return note[:1].isupper() and "cơ quan" not in note.lower()
+
+
+def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
+    """The bodies that a cell or the words behind a label list. Words that are no known body are a name up to the next mark."""
+    found: list[AgencySpan] = []
+    position = _trim_left(text, start, end)
+    end = _trim_right(text, start, end)
+    while position < end:
+        listed, stop = bodies_at(folded, text, position, end)
+        found.extend(listed)
+        position = stop if listed else position
+        cut = _CELL_BREAK.search(text, position, end)
+        boundary = cut.start() if cut is not None else end
+        if not listed or folded[position:boundary].strip(_EDGE):
+            # What the lexicon does not know goes with the name before it, or is a name of its own.
+            last = _trim_right(text, position, boundary)
+            first = _trim_left(text, position, last)
+            if listed and last > first:
+                found[-1] = AgencySpan(found[-1].start, last)
+            elif last - first > 1 and any(map(str.isalpha, text[first:last])):
+                found.append(AgencySpan(first, last))
+        position = _trim_left(text, cut.end(), end) if cut is not None else end
+    return tuple(found)
+
+
+def _trim_left(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    return start
+
+
+def _trim_right(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return end
+
+
+def starts_with_action(folded: str, start: int, end: int) -> bool:
+    """Whether the words open with what a body does (`extract/data/verbs.toml`)."""
+    return lexicon().action.match(folded, start, end) is not None
