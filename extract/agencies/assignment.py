@@ -62,16 +62,27 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
         order = lexicon().order.match(folded, position, end)
         at = _skip(folded, order.end(), end) if order is not None else position
         found, stop = bodies_at(folded, text, at, end)
-        if not found:
+        if not found or (position != start and not _is_named(folded, text, found[0])):
             continue
         ordered = order is not None
         marker = _acts_behind(folded, stop, end)
         if marker is not None or (ordered and not _is_object(folded, stop, end)):
             lead, after = found, stop
             marker = marker or (order.group() if order is not None else None)
+            passed = lexicon().order.match(folded, _skip(folded, stop, end), end)
+            if passed is not None and not ordered:
+                # "Ủy ban nhân dân tỉnh đề nghị các sở …": the task is theirs.
+                asked, behind = bodies_at(folded, text, _skip(folded, passed.end(), end), end)
+                if asked:
+                    lead, after = asked, behind
             break
-    partners = _partners(folded, text, max(start, after), end, has_lead=bool(lead))
+    partners = _partners(folded, text, max(start, after), end)
     return Assignment(lead, partners, marker) if lead or partners else NOBODY
+
+
+def _is_named(folded: str, text: str, span: AgencySpan) -> bool:
+    """Behind a comma only a name or "các …" begins a subject: "…, ngành và địa phương" goes on with a list."""
+    return text[span.start].isupper() or lexicon().quantifier.match(folded, span.start, span.end) is not None
 
 
 def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assignment | None:
@@ -90,8 +101,19 @@ def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assig
         return None
     rest = folded[stop:end].strip(" .:;()-–\n")
     if rest and _acts_behind(folded, stop, end) is None and not _REMARK.match(folded, stop, end):
-        return None
-    return Assignment(found, _partners(folded, text, stop, end, has_lead=True), None)
+        if end - position > 170 or not _goes_on(folded, stop, end):
+            return None
+        found = split_agencies(folded, text, position, end)
+    return Assignment(found, _partners(folded, text, stop, end), None)
+
+
+def _goes_on(folded: str, position: int, end: int) -> bool:
+    """Whether what follows the known part of a heading's bodies still is names ("…, chế biến và xuất khẩu hàng hóa")."""
+    at = _skip(folded, position, end)
+    while at < end and folded[at] in ",;/ ":
+        at += 1
+    words = lexicon()
+    return words.action.match(folded, at, end) is None and words.stop.match(folded, at, end) is None
 
 
 _HEADING_PREFIX = compile_folded(
@@ -154,12 +176,14 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 def _subject_places(folded: str, start: int, end: int) -> list[int]:
     """Where a clause's subject may stand: at its beginning, behind a label's colon, behind an opening phrase's comma."""
     places = [start]
-    reach = min(end, start + _OPENER_REACH)
     colon = folded.find(":", start, min(end, start + 140))
     if colon > 0:
         places.append(_skip(folded, colon + 1, end))
-    if lexicon().opener.match(folded, start, end) is not None:
-        comma = folded.find(",", start, reach)
+    for opening in tuple(places):
+        if lexicon().opener.match(folded, opening, end) is None:
+            continue
+        reach = min(end, opening + _OPENER_REACH)
+        comma = folded.find(",", opening, reach)
         while comma > 0:
             places.append(_skip(folded, comma + 1, end))
             comma = folded.find(",", comma + 1, reach)
@@ -190,7 +214,7 @@ def _is_object(folded: str, position: int, end: int) -> bool:
     return folded[_skip(folded, position, end) : position + 10].lstrip().startswith(("được", "đã"))
 
 
-def _partners(folded: str, text: str, start: int, end: int, *, has_lead: bool) -> tuple[AgencySpan, ...]:
+def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
     """The bodies behind "phối hợp (với)"; where several such stretches stand, all of them."""
     partners: list[AgencySpan] = []
     seen: set[str] = set()

@@ -76,7 +76,7 @@ def lexicon() -> Lexicon:
     bodies = _AgencyFile.model_validate(tomllib.loads((data / "agencies.toml").read_text("utf-8")))
     verbs = _VerbFile.model_validate(tomllib.loads((data / "verbs.toml").read_text("utf-8")))
     area = rf"(?:{_any(bodies.areas)})(?!\p{{L}})"
-    generic = rf"(?:{_any(bodies.generic)})(?!\p{{L}})"
+    generic = rf"(?!(?:{_any(bodies.complete_heads)})(?!\p{{L}}))(?:{_any(bodies.generic)})(?!\p{{L}})"
     joint = r"(?:\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*)"
     return Lexicon(
         quantifier=_whole(_any(bodies.quantifiers)),

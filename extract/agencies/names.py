@@ -8,8 +8,6 @@ from extract.agencies.lexicon import Lexicon, lexicon
 
 # A capitalised word of a proper name, or a number in one ("khu vực 14").
 _PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))")
-_BRACKET = regex.compile(r"\s*\([^()]{2,160}\)")
-_JOINED_FIELD = regex.compile(r"\s*(?:,|-|và|&)\s*")
 _SPACE = regex.compile(r"\s+")
 _OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trên địa bàn|nơi)\s+")
 
@@ -34,19 +32,14 @@ def name_at(folded: str, text: str, start: int, end: int) -> int | None:
     if quantifier is not None:
         position = _skip(folded, quantifier.end(), end)
     office = words.office.match(folded, position, end)
-    if office is not None and not _is_ordinary(text, start, quantifier is not None):
+    if office is not None:
         return _office(folded, text, position, office.end(), end)
-    body = _body(folded, text, position, end, words, plural=quantifier is not None)
-    return body
+    return _body(folded, text, position, end, words, plural=quantifier is not None)
 
 
 def _skip(folded: str, position: int, end: int) -> int:
     blank = _SPACE.match(folded, position, end)
     return blank.end() if blank is not None else position
-
-
-def _is_ordinary(text: str, start: int, quantified: bool) -> bool:
-    return not quantified and not text[start : start + 1].isupper() and not text[start : start + 1].islower()
 
 
 def _office(folded: str, text: str, start: int, office_end: int, end: int) -> int | None:
@@ -71,18 +64,13 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
             field = _fields(folded, plain.end(), end, words)
             stretched = _stretch(folded, text, field, end)
             if stretched > plain.end() or plural:
-                return _own_words(folded, text, stretched, end, words)
+                return stretched
         capital = words.capital.match(folded, start, end)
         if capital is not None:
             found = _capital(folded, text, capital.end(), end, words, plural=plural)
             if found is not None:
                 return found
     return _generic(folded, text, start, end, words, plural=plural)
-
-
-def _own_words(folded: str, text: str, position: int, end: int, words: Lexicon) -> int:
-    """Small words of a name with a capital further on ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch")."""
-    return position
 
 
 def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
@@ -118,9 +106,12 @@ def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, pl
     while (modifier := words.modifier.match(folded, _skip(folded, stretched, end), end)) is not None:
         stretched = _stretch(folded, text, modifier.end(), end)
     many = one is not None and several.end() > one.end()
-    if plural or many or stretched > position or text[start].isupper():
+    if plural or many:
         return stretched
-    return None
+    # "Tổ chức thực hiện …" is an action, not an organisation.
+    if one is not None and one.group() == "tổ chức":
+        return None
+    return stretched if stretched > position or text[start].isupper() else None
 
 
 def _proper(text: str, position: int, end: int) -> int:

@@ -37,26 +37,46 @@ def _belongs(note: str) -> bool:
 
 
 def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
-    """The bodies that a cell or the words behind a label list. Words that are no known body are a name up to the next mark."""
+    """The bodies that a cell or the words behind a label list, line by line.
+
+    What the lexicon does not know goes with the name before it when only a comma parts them, and is a name of its own behind a
+    semicolon; what a body does ("… trình cấp có thẩm quyền") is left out.
+    """
     found: list[AgencySpan] = []
+    line = start
+    while line < end:
+        stop = text.find("\n", line, end)
+        stop = stop if stop >= 0 else end
+        _split_line(folded, text, line, stop, found)
+        line = stop + 1
+    return tuple(found)
+
+
+def _split_line(folded: str, text: str, start: int, end: int, found: list[AgencySpan]) -> None:
     position = _trim_left(text, start, end)
     end = _trim_right(text, start, end)
+    glue = False
     while position < end:
         listed, stop = bodies_at(folded, text, position, end)
         found.extend(listed)
         position = stop if listed else position
         cut = _CELL_BREAK.search(text, position, end)
         boundary = cut.start() if cut is not None else end
-        if not listed or folded[position:boundary].strip(_EDGE):
-            # What the lexicon does not know goes with the name before it, or is a name of its own.
-            last = _trim_right(text, position, boundary)
-            first = _trim_left(text, position, last)
-            if listed and last > first:
+        last = _trim_right(text, position, boundary)
+        first = _trim_left(text, position, last)
+        if last > first and not _is_said_of(folded, first, last) and any(map(str.isalpha, text[first:last])):
+            if found and (listed or glue):
                 found[-1] = AgencySpan(found[-1].start, last)
-            elif last - first > 1 and any(map(str.isalpha, text[first:last])):
+            elif last - first < 200:
                 found.append(AgencySpan(first, last))
+        glue = cut is not None and "," in cut.group() and bool(found)
         position = _trim_left(text, cut.end(), end) if cut is not None else end
-    return tuple(found)
+
+
+def _is_said_of(folded: str, start: int, end: int) -> bool:
+    """Words that tell what a body does or when, not its name."""
+    words = lexicon()
+    return words.action.match(folded, start, end) is not None or words.stop.match(folded, start, end) is not None
 
 
 def _trim_left(text: str, start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, ResponsibilityLine, agency_of, read_assignment, read_responsibility_line, starts_with_action
+from extract.agencies import AgencySpan, ResponsibilityLine, agency_of, inline_responsibility, read_assignment, read_responsibility_line, starts_with_action
 from extract.clauses import sentences
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
@@ -56,28 +56,29 @@ class _Finder:
     def run(self) -> list[_Draft]:
         drafts: list[_Draft] = []
         run_start = 0
+        closed = False
         tables_done: set[int] = set()
         for leaf in self._reading.outline.leaves:
             if leaf.part not in _STRUCTURED:
                 continue
+            if leaf.index in self._responsible:
+                self._attach(leaf, drafts, run_start)
+                closed = True
+                continue
+            if leaf.kind is LeafKind.HEADING and leaf.index not in self._described and leaf.index not in self._descriptions:
+                run_start, closed = len(drafts), False
+                continue
+            before = len(drafts)
             if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW):
                 if leaf.block not in tables_done:
                     tables_done.add(leaf.block)
                     drafts.extend(self._table(leaf))
-                    run_start = len(drafts)
-                continue
-            if leaf.index in self._responsible:
-                self._attach(leaf, drafts, run_start)
-                continue
-            if leaf.index in self._described:
+            elif leaf.index in self._described:
                 drafts.extend(self._described_task(leaf))
-                continue
-            if leaf.kind is LeafKind.HEADING:
-                run_start = len(drafts)
-                continue
-            if leaf.index in self._descriptions or self._governs_items(leaf):
-                continue
-            drafts.extend(self._item(leaf))
+            elif leaf.index not in self._descriptions and not self._governs_items(leaf):
+                drafts.extend(self._item(leaf))
+            if closed and len(drafts) > before:
+                run_start, closed = before, False
         return drafts
 
     def _responsibility_lines(self) -> dict[int, ResponsibilityLine]:
@@ -185,6 +186,9 @@ class _Finder:
             return None
         if leaf.numbering is None and leaf.topic is None and not self._below_a_heading(leaf):
             return None
+        inline = inline_responsibility(fold, self._text, start, end)
+        whole = end
+        end = inline[0] if inline is not None else end
         assignment = read_assignment(fold, self._text, start, end)
         verb = self._acts(start, end)
         working = leaf.topic in (Topic.TASKS, Topic.ORGANISATION)
@@ -206,9 +210,12 @@ class _Finder:
         if own[0] is None and own[1] is None:
             own = (above.start, above.end, own[2])
         partners = assignment.partners or (above.partners if not assignment.lead else ())
-        return _Draft(
-            start, end, start, end, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, rule, confidence
+        draft = _Draft(
+            start, whole, start, end, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, rule, confidence
         )
+        if inline is not None:
+            self._add(inline[1], draft)
+        return draft
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the words open with an action, be it behind a label: "Kiểm tra chất lượng: bảo đảm …"."""
@@ -224,20 +231,30 @@ class _Finder:
 
     def _attach(self, leaf: Leaf, drafts: list[_Draft], run_start: int) -> None:
         """A line of responsibility belongs to the item over it, else to the run of items that it closes."""
-        line = self._responsible[leaf.index]
-        targets = [draft for draft in drafts if draft.leaf.index == leaf.parent]
+        targets = [draft for draft in drafts[-30:] if draft.leaf.index == leaf.parent]
         if not targets:
-            targets = [draft for draft in drafts[run_start:] if draft.leaf.parent == leaf.parent or draft.leaf.index + 1 == leaf.index]
+            above = {ancestor.index for ancestor in self._reading.outline.ancestors(leaf)}
+            targets = [
+                draft
+                for draft in drafts[run_start:]
+                if leaf.parent is None
+                or draft.leaf.parent in above
+                or any(ancestor.index == leaf.parent for ancestor in self._reading.outline.ancestors(draft.leaf))
+            ]
         for draft in targets:
-            if line.lead:
-                draft.lead = line.lead
-            if line.partners:
-                draft.partners = line.partners
-            if line.time is not None:
-                window = read_window(self._fold, self._text, *line.time)
-                draft.window = (window.start, window.end, window.recurrence)
-            if line.output is not None:
-                draft.output = line.output
+            self._add(self._responsible[leaf.index], draft)
+
+    def _add(self, line: ResponsibilityLine, draft: _Draft) -> None:
+        """What a line of responsibility says goes before what was inherited."""
+        if line.lead:
+            draft.lead = line.lead
+        if line.partners:
+            draft.partners = line.partners
+        if line.time is not None:
+            window = read_window(self._fold, self._text, *line.time)
+            draft.window = (window.start, window.end, window.recurrence)
+        if line.output is not None:
+            draft.output = line.output
 
 
 def _task(reading: Reading, draft: _Draft) -> Task:

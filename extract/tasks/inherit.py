@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, read_heading_agencies
+from extract.agencies import AgencySpan, read_assignment, read_heading_agencies
 from extract.outline.model import Leaf, LeafKind
 from extract.reading import Reading
 from extract.values import read_window
@@ -45,6 +45,10 @@ class Inheritance:
         if heading.body_end - heading.body_start > 600:
             return above
         found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
+        if found is None and heading.kind is LeafKind.HEADING and text[heading.body_end - 1] == ":":
+            # "…, các bộ, cơ quan ngang bộ cần tổ chức triển khai các nhiệm vụ sau đây:"
+            assigned = read_assignment(fold, text, heading.body_start, heading.body_end)
+            found = assigned if assigned.lead else None
         lead, partners = (found.lead, found.partners) if found is not None and found.lead else (above.lead, above.partners)
         window = None
         if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200:

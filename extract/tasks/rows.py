@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, split_agencies
+from extract.agencies import AgencySpan, Assignment, read_assignment, split_agencies
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import Role, TableView
 from extract.values import read_window
 from schemas import Cell
-
-_ASSIGNING = (Role.LEAD, Role.PARTNERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
     found: list[RowTask] = []
     group: Cell | None = None
     assigning = [column for role in (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT) for column in view.all(role)]
-    inherited: dict[Role, tuple[AgencySpan, ...]] = {}
     for leaf in reading.outline.leaves:
         if leaf.block != block or leaf.kind is not LeafKind.ROW or leaf.row is None:
             continue
@@ -60,17 +57,19 @@ def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
             continue
         if not own:
             group = action
-            inherited = {}
             continue
         if _is_number_row(reading, cells):
             continue
-        agencies = {role: _agencies(reading, cells, view.all(role), leaf.row) for role in _ASSIGNING}
+        lead = _agencies(reading, cells, view.all(Role.LEAD))
+        partners = _agencies(reading, cells, view.all(Role.PARTNERS))
+        assigned = _assigned(reading, cells, view)
+        if assigned is not None:
+            lead, partners = assigned.lead, partners or assigned.partners
         window = _window(reading, cells, view)
         output = view.column(Role.OUTPUT)
         found.append(
             RowTask(
-                leaf, action, leaf.body_start, leaf.body_end, agencies[Role.LEAD] or inherited.get(Role.LEAD, ()),
-                agencies[Role.PARTNERS], window, cells[output] if output is not None else None, group,
+                leaf, action, leaf.body_start, leaf.body_end, lead, partners, window, cells[output] if output is not None else None, group,
             )
         )  # fmt: skip
     return found
@@ -82,9 +81,17 @@ def _is_number_row(reading: Reading, cells: tuple[Cell | None, ...]) -> bool:
     return len(words) > 1 and all(word.isdigit() and len(word) <= 2 for word in words)
 
 
-def _agencies(
-    reading: Reading, cells: tuple[Cell | None, ...], columns: list[int], row: int
-) -> tuple[AgencySpan, ...]:
+def _assigned(reading: Reading, cells: tuple[Cell | None, ...], view: TableView) -> Assignment | None:
+    """A cell of doers that is a clause of its own: "Sở A chủ trì, phối hợp với Sở B"."""
+    column = view.column(Role.LEAD)
+    cell = cells[column] if column is not None else None
+    if cell is None or "phối hợp" not in reading.fold[cell.start : cell.end]:
+        return None
+    found = read_assignment(reading.fold, reading.text, cell.start, cell.end)
+    return found if found.lead else None
+
+
+def _agencies(reading: Reading, cells: tuple[Cell | None, ...], columns: list[int]) -> tuple[AgencySpan, ...]:
     spans: list[AgencySpan] = []
     seen: set[int] = set()
     for column in columns:
