@@ -3,13 +3,14 @@
 from lxml.html import HtmlElement
 
 from corpus.builder import DocumentBuilder
-from corpus.readers.html_blocks import Grid, Piece, Prose, pieces_of
+from corpus.readers.html_blocks import pieces_of
 from corpus.readers.html_head import PageHead, person, read_head, stamp
 from corpus.readers.html_lexicon import lexicon
 from corpus.readers.html_main import Content, find_content
 from corpus.readers.html_payload import payload_text
 from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, parse_page, text_of
 from corpus.readers.html_trim import trim
+from corpus.readers.pieces import Grid, Piece, Prose
 from corpus.textform import one_line
 from schemas import Document, Source
 

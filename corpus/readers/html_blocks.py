@@ -1,6 +1,5 @@
 """Elements of a page to paragraphs and tables, as a browser would show them."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import regex
@@ -11,60 +10,17 @@ from corpus.builder import CellText
 from corpus.markers import split_marker
 from corpus.readers.html_lists import OrderedList, UnorderedList, list_of
 from corpus.readers.html_tree import is_link, text_of
+from corpus.readers.pieces import Grid, Piece, Prose, is_layout, lines_of, size_of
 from corpus.readers.soft_lines import SoftLine, paragraphs_of
 from corpus.readers.table_heads import heading_rows
 from corpus.textform import one_line
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS_NAMES = """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table
+    tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BOLD_TAGS = frozenset({"b", "strong", "th"})
 _WEIGHT = regex.compile(r"font-weight\s*:\s*(?P<weight>bold(?:er)?|normal|lighter|\d{3})", regex.IGNORECASE)
@@ -76,27 +32,6 @@ _POWER = regex.compile(r"(?:(?<!\p{L})[kdcmhµ]?m|\d)\s?$", regex.IGNORECASE)
 _MAX_NESTING = 20
 _MAX_ROW_WIDTH = 1_000
 _PAGE_CELL = 2_500
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A paragraph on one line. `linked` is the share of its letters that stand in links."""
-
-    text: str
-    bold: bool = False
-    heading: int | None = None
-    linked: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: cells as in HTML, a merged one where it begins."""
-
-    rows: tuple[tuple[CellText, ...], ...]
-    heading_rows: int = 0
-
-
-Piece = Prose | Grid
 
 
 @dataclass(slots=True)
@@ -124,18 +59,6 @@ def pieces_of(element: HtmlElement, nesting: int = 0) -> list[Piece]:
     flow = _Flow(nesting)
     flow.walk(element)
     return flow.pieces
-
-
-def lines_of(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Pieces as the lines of a cell; the rows of a table within a cell are a line each."""
-    for piece in pieces:
-        if isinstance(piece, Prose):
-            yield piece.text
-        else:
-            for row in piece.rows:
-                line = " | ".join(cell.text.replace("\n", " ") for cell in row if cell.text)
-                if line:
-                    yield line
 
 
 class _Flow:
@@ -253,7 +176,7 @@ class _Flow:
         for caption in table.iterchildren("caption"):
             self.pieces += pieces_of(caption, self.nesting + 1)
         shown = [[pieces_of(cell, self.nesting + 1) for cell in row.cells] for row in rows]
-        if _is_layout(shown):
+        if is_layout(shown) or _is_page(shown):
             for row in shown:
                 for cell in row:
                     self.pieces += cell
@@ -326,23 +249,11 @@ def _marked(rows: list[_Row], cells: list[list[CellText]]) -> int:
     return min(count, len(cells))
 
 
-def _is_layout(shown: list[list[list[Piece]]]) -> bool:
-    """Whether a table only places things on the page: one column, tables inside, or the whole text in a cell."""
-    if all(len([cell for cell in row if cell]) <= 1 for row in shown) and max(map(len, shown), default=0) <= 1:
-        return True
-    sizes = [[sum(map(_size, cell)) for cell in row] for row in shown]
-    total = sum(map(sum, sizes))
-    inner = sum(_size(piece) for row in shown for cell in row for piece in cell if isinstance(piece, Grid))
-    if inner and inner * 2 >= total:
-        return True
-    largest = max((size for row in sizes for size in row), default=0)
-    return len(shown) <= 4 and largest >= _PAGE_CELL and largest >= 0.6 * total
-
-
-def _size(piece: Piece) -> int:
-    if isinstance(piece, Prose):
-        return len(piece.text)
-    return sum(len(cell.text) for row in piece.rows for cell in row)
+def _is_page(shown: list[list[list[Piece]]]) -> bool:
+    """Whether one cell of few holds most of a long text: a table that makes the columns of a page."""
+    sizes = [sum(map(size_of, cell)) for row in shown for cell in row]
+    largest = max(sizes, default=0)
+    return len(shown) <= 4 and largest >= _PAGE_CELL and largest >= 0.6 * sum(sizes)
 
 
 def _is_block(element: HtmlElement, tag: str) -> bool:

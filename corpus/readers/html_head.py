@@ -18,20 +18,11 @@ _STAMP = regex.compile(
     r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 _SITE_SUFFIX = regex.compile(r"\s+[|–—-]\s+[^|–—-]{2,80}$")
-_PUBLISHED = [
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "dc.date.issued",
-    "cxenseparse:recs:publishtime",
-    "parsely-pub-date",
-]
+_PUBLISHED_NAMES = """
+    article:published_time article:published og:published_time published_time datepublished pubdate publishdate
+    publish-date publish_date dc.date.issued cxenseparse:recs:publishtime parsely-pub-date
+"""
+_PUBLISHED = tuple(_PUBLISHED_NAMES.split())
 _AUTHORS = ("article:author", "author", "dc.creator", "dable:author", "parsely-author")
 _MAX_JSON = 2_000_000
 

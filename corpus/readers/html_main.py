@@ -14,38 +14,15 @@ _ENOUGH = 200
 _LINE = 25
 _SENTENCE = 80
 _BESIDE = 900
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "td",
-        "th",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "dd",
-        "pre",
-        "center",
-        "form",
-        "table",
-        "body",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "tr",
-        "tbody",
-        "header",
-        "fieldset",
-    ]
-)
-_CONTAINERS = frozenset(
-    ["div", "section", "article", "main", "form", "center", "span", "table", "tbody", "tr", "td", "fieldset", "font"]
-)
+_BLOCKS_NAMES = """
+    p div li td th section article main blockquote dd pre center form table body h1 h2 h3 h4 ul ol tr tbody header
+    fieldset
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
+_CONTAINERS_NAMES = """
+    div section article main form center span table tbody tr td fieldset font
+"""
+_CONTAINERS = frozenset(_CONTAINERS_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,33 +15,11 @@ from corpus.readers.html_lexicon import lexicon
 # A declared charset is looked for at the page's beginning, as browsers do (HTML, "prescan a byte stream").
 _DECLARED = regex.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", regex.IGNORECASE)
 _PRESCAN_BYTES = 8_192
-_NO_TEXT = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "canvas",
-    "audio",
-    "video",
-    "map",
-    "math",
-    "button",
-    "select",
-    "textarea",
-    "input",
-    "option",
-    "datalist",
-    "head",
-    "title",
-    "link",
-    "meta",
-    "base",
-    "marquee",
-]
+_NO_TEXT_NAMES = """
+    script style noscript template iframe object embed svg canvas audio video map math button select textarea
+    input option datalist head title link meta base marquee
+"""
+_NO_TEXT = tuple(_NO_TEXT_NAMES.split())
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
 _DEEP_BLOCK = regex.compile(r"</?(?:div|section|center|blockquote|ul|ol|dl|form)\b[^<>]{0,2000}>", regex.IGNORECASE)
 _DEEP_INLINE = regex.compile(r"</?(?:span|font|b|i|u|em|strong|a|small|big|o:p)\b[^<>]{0,2000}>", regex.IGNORECASE)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.readers.html_blocks import Piece, Prose
 from corpus.readers.html_lexicon import lexicon
+from corpus.readers.pieces import Piece, Prose
 
 _EDGES = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
 _DATE_ONLY = regex.compile(r"[\W\d_]*(?:(?:ngày|tháng|năm|lúc|giờ|AM|PM|SA|CH)[\W\d_]*)*", regex.IGNORECASE)
