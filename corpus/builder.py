@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from corpus.markers import split_marker
 from corpus.textform import cell_lines, one_line
 from schemas import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, Source, Table, Warning
 
 CELL_SEPARATOR = " | "
+# An item's number on a line of its own ("1.4.", "Điều 2.", "a)") belongs to the words below it.
+_LONE_MARKER = regex.compile(r"\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều \d{1,3}\s?[.:])\s*")
 MAX_COLUMN_SPAN = 1_000
 """No cell reaches over more columns (the limit of HTML): a damaged page may claim any number."""
 
@@ -31,6 +35,7 @@ class DocumentBuilder:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self._lone_marker = ""
         self._blocks: list[Block] = []
         self._pages: list[tuple[int, int, PageKind]] = []
         self._warnings: list[Warning] = []
@@ -40,8 +45,15 @@ class DocumentBuilder:
         """Whether no text was added so far."""
         return self._length == 0
 
+    def _flush(self) -> None:
+        """A number that nothing followed stands as a line of its own."""
+        if self._lone_marker:
+            text, self._lone_marker = self._lone_marker, ""
+            self._line(text, bold=False, heading=None)
+
     def page(self, number: int, kind: PageKind = PageKind.TEXT) -> None:
         """Begin page `number` at the place reached."""
+        self._flush()
         self._pages.append((number, self._length, kind))
 
     def warn(self, code: str, message: str) -> None:
@@ -50,6 +62,14 @@ class DocumentBuilder:
 
     def paragraph(self, text: str, *, bold: bool = False, heading: int | None = None) -> None:
         """Add a paragraph on a line of its own; one that opens with a number or bullet becomes a list item."""
+        if self._lone_marker:
+            text, self._lone_marker = f"{self._lone_marker} {text}", ""
+        elif (alone := _LONE_MARKER.fullmatch(text)) is not None:
+            self._lone_marker = alone["marker"]
+            return
+        self._line(text, bold=bold, heading=heading)
+
+    def _line(self, text: str, *, bold: bool, heading: int | None) -> None:
         line = self._take_page_breaks(text)
         if not line:
             return
@@ -76,6 +96,7 @@ class DocumentBuilder:
         `page_starts` gives the page that begins with a row, for a table that runs over pages; pages between it and
         the one before hold only the rest of the row above and begin there too.
         """
+        self._flush()
         start = self._length
         cells: list[Cell] = []
         # For each column the first row that no cell above reaches into.
@@ -136,6 +157,7 @@ class DocumentBuilder:
 
     def build(self, source: Source) -> Document:
         """The document; the builder is not used after it."""
+        self._flush()
         text = "".join(self._parts)
         pages = []
         for index, (number, start, kind) in enumerate(self._pages):

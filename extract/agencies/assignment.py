@@ -5,16 +5,17 @@ from dataclasses import dataclass
 import regex
 
 from extract.agencies.lexicon import lexicon
-from extract.agencies.names import AgencySpan
+from extract.agencies.names import AgencySpan, generic_at
 from extract.agencies.split import bodies_at, split_agencies
 from extract.fold import compile_folded
 
 _MARKER = compile_folded(
-    r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|dõi)|phải|cần|tự|tích cực|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp|nghiêm túc|tham gia)(?!\p{L})"
+    r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|dõi)|phải|cần|tự|tích cực|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp|nghiêm túc|tham gia)(?!\p{L})"
 )
 _PHOI_HOP = compile_folded(
     r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
 )
+_AND = regex.compile(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
 _LABEL = compile_folded(
@@ -220,6 +221,10 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
     seen: set[str] = set()
     for phrase in _PHOI_HOP.finditer(folded, start, min(end, start + _REACH * 2)):
         found, _ = bodies_at(folded, text, phrase.end(), end)
+        common = generic_at(folded, text, phrase.end(), end) if not found else None
+        if common is not None:
+            behind = _AND.match(folded, common, end)
+            found = (AgencySpan(phrase.end(), common), *(bodies_at(folded, text, behind.end(), end)[0] if behind else ()))
         for span in found:
             name = " ".join(folded[span.start : span.end].split())
             if name not in seen:

@@ -8,6 +8,9 @@ from extract.agencies.lexicon import Lexicon, lexicon
 
 # A capitalised word of a proper name, or a number in one ("khu vực 14").
 _PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))")
+# "các đơn vị điện lực trên địa bàn": a kind that no list knows, told by what closes the name.
+_UNKNOWN_KIND = regex.compile(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
+_RELATED = regex.compile(r"liên quan\Z")
 _SPACE = regex.compile(r"\s+")
 _OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trên địa bàn|nơi)\s+")
 
@@ -48,6 +51,9 @@ def _office(folded: str, text: str, start: int, office_end: int, end: int) -> in
     body = name_at(folded, text, position, end) if position > office_end else None
     if body is not None:
         return body
+    field = lexicon().field.match(folded, position, end) if position > office_end else None
+    if field is not None:
+        return _stretch(folded, text, field.end(), end)
     stretched = _stretch(folded, text, office_end, end)
     if stretched > office_end:
         return stretched
@@ -101,17 +107,36 @@ def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, pl
     if several is None:
         return None
     one = words.generic_one.match(folded, start, end)
-    position = several.end()
-    stretched = _stretch(folded, text, position, end)
-    while (modifier := words.modifier.match(folded, _skip(folded, stretched, end), end)) is not None:
-        stretched = _stretch(folded, text, modifier.end(), end)
+    stretched = generic_at(folded, text, start, end)
     many = one is not None and several.end() > one.end()
     if plural or many:
         return stretched
     # "Tổ chức thực hiện …" is an action, not an organisation.
     if one is not None and one.group() == "tổ chức":
         return None
-    return stretched if stretched > position or text[start].isupper() else None
+    return stretched if (stretched or 0) > several.end() or text[start].isupper() else None
+
+
+def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
+    """Where a list of nouns for bodies without names ends ("chính quyền địa phương", "cơ quan báo chí"); None where none begins.
+
+    Only for places where a body must stand, such as behind "phối hợp với": anywhere else such a noun is a common word.
+    """
+    words = lexicon()
+    several = words.generic_list.match(folded, start, end)
+    if several is None:
+        return None
+    position = several.end()
+    named = _UNKNOWN_KIND.match(folded, position, end)
+    if named is not None and words.action.match(folded, _skip(folded, position, end), end) is None:
+        position = named.end()
+    while True:
+        stretched = _stretch(folded, text, position, end)
+        closed = _RELATED.search(folded[max(start, stretched - 12) : stretched]) is not None
+        modifier = words.modifier.match(folded, _skip(folded, stretched, end), end)
+        if closed or modifier is None:
+            return stretched
+        position = modifier.end()
 
 
 def _proper(text: str, position: int, end: int) -> int:

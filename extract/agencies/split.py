@@ -3,7 +3,7 @@
 import regex
 
 from extract.agencies.lexicon import lexicon
-from extract.agencies.names import AgencySpan, name_at
+from extract.agencies.names import AgencySpan, generic_at, name_at
 
 _SEPARATOR = regex.compile(r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?")
 _BRACKET = regex.compile(r"\s*\((?P<note>[^()]{1,200})\)")
@@ -64,6 +64,16 @@ def _split_line(folded: str, text: str, start: int, end: int, found: list[Agency
         boundary = cut.start() if cut is not None else end
         last = _trim_right(text, position, boundary)
         first = _trim_left(text, position, last)
+        if last > first and listed and name_at(folded, text, first, end) is not None:
+            position = first
+            continue
+        common = generic_at(folded, text, first, end) if last > first and not listed else None
+        if common is not None:
+            found.append(AgencySpan(first, common))
+            position, glue = common, True
+            if folded[common : common + 1] in ",; ":
+                position = _trim_left(text, common, end)
+            continue
         if last > first and not _is_said_of(folded, first, last) and any(map(str.isalpha, text[first:last])):
             if found and (listed or glue):
                 found[-1] = AgencySpan(found[-1].start, last)

@@ -16,6 +16,8 @@ _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _TITLES = {Part.ATTACHED_TITLE, Part.ANNEX_TITLE}
 # A heading is short: longer text is a sentence whatever it ends in.
 _HEADING_LENGTH = 260
+# A sentence that opens a list ("…, các bộ cần triển khai các nhiệm vụ sau:") may be longer.
+_OPENING_LENGTH = 900
 _TOPIC_LENGTH = 160
 _UNNUMBERED_BOLD = 11
 # A line such as "Cụ thể như sau:" ranks right above bullets; a list that opens right below it is its own all the same.
@@ -163,11 +165,11 @@ class _Builder:
 
     def _looks_like_heading(self, block: Paragraph | ListItem, body: int, numbering: Numbering | None) -> bool:
         length = block.end - body
+        last = self._text[block.end - 1]
+        if last == ":" and 0 < length <= _OPENING_LENGTH:
+            return True
         if not 0 < length <= _HEADING_LENGTH:
             return False
-        last = self._text[block.end - 1]
-        if last == ":":
-            return True
         if numbering is not None and numbering.rank in _BULLET_RANKS:
             return block.bold and last not in ".;,"
         if block.bold or (isinstance(block, Paragraph) and block.heading is not None):

@@ -42,14 +42,16 @@ class Inheritance:
 
     def _read(self, heading: Leaf, above: Inherited) -> Inherited:
         fold, text = self._reading.fold, self._reading.text
-        if heading.body_end - heading.body_start > 600:
+        if heading.body_end - heading.body_start > 900:
             return above
         found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
         if found is None and heading.kind is LeafKind.HEADING and text[heading.body_end - 1] == ":":
             # "…, các bộ, cơ quan ngang bộ cần tổ chức triển khai các nhiệm vụ sau đây:"
             assigned = read_assignment(fold, text, heading.body_start, heading.body_end)
-            found = assigned if assigned.lead else None
-        lead, partners = (found.lead, found.partners) if found is not None and found.lead else (above.lead, above.partners)
+            found = assigned if assigned.lead or assigned.partners else None
+        lead, partners = above.lead, above.partners
+        if found is not None:
+            lead, partners = found.lead or above.lead, found.partners
         window = None
         if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200:
             window = read_window(fold, text, heading.body_start, heading.body_end)
