@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from corpus.builder import DocumentBuilder
 from corpus.errors import UnreadableInput
-from corpus.readers.docx_blocks import PAGE_BREAK, Blocks
+from corpus.readers.docx_blocks import MAX_NESTING, PAGE_BREAK, Blocks
 from corpus.readers.docx_names import w
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package
@@ -37,6 +37,8 @@ def read_docx(data: bytes, source: Source) -> Document:
     builder = DocumentBuilder()
     if blocks.has_foreign_parts:
         builder.warn("embedded_document", "a document of another format is embedded and was not read")
+    if blocks.is_too_deep:
+        builder.warn("nested_too_deep", f"tables nested more than {MAX_NESTING} deep were left out")
     _add(builder, pieces)
     if builder.is_empty:
         pictures = any(True for _ in body.iter(w("drawing"), w("pict")))

@@ -18,7 +18,7 @@ PAGE_BREAK = Prose("\f")
 _WRAPPERS = frozenset(
     (w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag"), CHOICE, w("txbxContent"))
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
-_MAX_NESTING = 30
+MAX_NESTING = 30
 _MAX_SPAN = 1_000
 
 
@@ -28,17 +28,30 @@ class Blocks:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.notes = Notes()
         self.has_foreign_parts = False
+        self.is_too_deep = False
         self._styles = styles
         self._numbering = numbering
         self._joined: list[SoftLine] = []
 
     def read(self, container: Element, nesting: int = 0) -> Iterator[Piece]:
         """The pieces below a body, cell, text box or note."""
+        outer, self._joined = self._joined, []
         for block in self._blocks(container):
             if block.tag == w("p"):
                 yield from self._paragraph(block, nesting)
-            elif nesting < _MAX_NESTING:
+                continue
+            yield from self._rest()
+            if nesting < MAX_NESTING:
                 yield from self._table(block, nesting + 1)
+            else:
+                self.is_too_deep = True
+        yield from self._rest()
+        self._joined = outer
+
+    def _rest(self) -> Iterator[Piece]:
+        """What waits for a paragraph to go on in, where none follows."""
+        lines, self._joined = self._joined, []
+        yield from _written(lines, "", None)
 
     def _blocks(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables, those within content controls and insertions too; what was deleted is left out."""
@@ -76,8 +89,10 @@ class Blocks:
         heading = level + 1 if level is not None and level < 9 else None
         yield from _written(lines, label, heading)
         for box in text.boxes:
-            if nesting < _MAX_NESTING:
+            if nesting < MAX_NESTING:
                 yield from self.read(box, nesting + 1)
+            else:
+                self.is_too_deep = True
 
     def _label(self, properties: Element | None, name: str | None, style: Style) -> str:
         """The number or bullet that Word shows before the paragraph."""

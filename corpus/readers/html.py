@@ -1,5 +1,7 @@
 """HTML as portals and newspapers publish it: the text of the item, without what the site puts around it."""
 
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
 from corpus.builder import DocumentBuilder
@@ -37,15 +39,16 @@ def read_html(data: bytes, source: Source) -> Document:
     payload = payload_text(root) or head.article_body
     is_bare = sum(1 for link in root.iter("a") if is_link(link)) <= _FEW_LINKS
     body = body_of(root)
-    content = find_content(body, head.title, is_bare)
+    content = find_content(body, head.title)
     if content is None and payload:
         content = _content_of_payload(payload)
         builder.warn("text_from_script", "the page shows no text; it was taken from the data of its script")
-    if content is None:
-        _add_remains(builder, head, text_of(body))
-    else:
+    if content is None and is_bare:
+        content = Content(body)
+    if content is not None:
         head = _with_visible(head, content)
-        _add(builder, _pieces(head, content))
+        _add(builder, _pieces(content))
+    _warn_of_little(builder, head, body)
     return builder.build(
         source.model_copy(
             update={
@@ -66,14 +69,17 @@ def _content_of_payload(payload: str) -> Content:
     return Content(body_of(root))
 
 
-def _pieces(head: PageHead, content: Content) -> list[Piece]:
+def _pieces(content: Content) -> list[Piece]:
     pieces: list[Piece] = []
-    if content.title is not None:
-        pieces.append(Prose(one_line(text_of(content.title)), heading=1))
+    title = one_line(text_of(content.title)) if content.title is not None else ""
+    if title and not content.is_title_inside:
+        pieces.append(Prose(title, heading=1))
         for element in content.lead:
             pieces += [piece for piece in pieces_of(element) if isinstance(piece, Prose) and piece.linked < 0.5]
     pieces += pieces_of(content.element)
-    return trim(pieces)
+    return trim(
+        [replace(piece, heading=1) if isinstance(piece, Prose) and piece.text == title else piece for piece in pieces]
+    )
 
 
 def _add(builder: DocumentBuilder, pieces: list[Piece]) -> None:
@@ -84,16 +90,16 @@ def _add(builder: DocumentBuilder, pieces: list[Piece]) -> None:
             builder.paragraph(piece.text, bold=piece.bold, heading=piece.heading)
 
 
-def _add_remains(builder: DocumentBuilder, head: PageHead, text: str) -> None:
-    """The title of a page without a text of its own, and the reason."""
-    if head.title:
-        builder.paragraph(head.title, heading=1)
-    if len(one_line(text)) <= _EMPTY:
+def _warn_of_little(builder: DocumentBuilder, head: PageHead, body: HtmlElement) -> None:
+    """Say why a page without a text of its own has none; its title stands for it."""
+    if not builder.is_empty:
+        return
+    if len(one_line(text_of(body))) <= _EMPTY:
         builder.warn("empty_page", "the page is an empty shell: its text would be loaded by a script")
     else:
-        builder.warn(
-            "no_main_content", "the page holds links or fields but no text of its own: only its title is given"
-        )
+        builder.warn("no_main_content", "the page holds links or fields, no text of its own: only its title is given")
+    if head.title:
+        builder.paragraph(head.title, heading=1)
 
 
 def _with_visible(head: PageHead, content: Content) -> PageHead:
@@ -106,7 +112,10 @@ def _with_visible(head: PageHead, content: Content) -> PageHead:
                 published = stamp(element.get("datetime"))
             if author is None and _names_author(element, classes):
                 author = person(text_of(element)[:200], head.site)
-    return PageHead(head.title, head.site, author, published, head.article_body)
+    title = head.title
+    if content.title is not None and (title is None or not head.is_title_sure):
+        title = one_line(text_of(content.title))
+    return replace(head, title=title, author=author, published_at=published)
 
 
 def _names_author(element: HtmlElement, classes: frozenset[str]) -> bool:

@@ -17,21 +17,26 @@ _STAMP = regex.compile(
     r"(?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
     r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
-_SITE_SUFFIX = regex.compile(r"\s+[|–—-]\s+[^|–—-]{2,80}$")
+_WINDOW_PARTS = regex.compile(r"\s+[|–—-]\s+")
 _PUBLISHED_NAMES = """
     article:published_time article:published og:published_time published_time datepublished pubdate publishdate
     publish-date publish_date dc.date.issued cxenseparse:recs:publishtime parsely-pub-date
 """
 _PUBLISHED = tuple(_PUBLISHED_NAMES.split())
 _AUTHORS = ("article:author", "author", "dc.creator", "dable:author", "parsely-author")
+_ARTICLE_KEYS = frozenset({"headline", "datePublished", "articleBody"})
 _MAX_JSON = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """Metadata as written, blanks folded; `article_body` is the text that schema.org data repeats, if any."""
+    """Metadata as written, blanks folded; `article_body` is the text that schema.org data repeats, if any.
+
+    A title is sure when the page states it for the item, not only for its window.
+    """
 
     title: str | None = None
+    is_title_sure: bool = False
     site: str | None = None
     author: str | None = None
     published_at: str | None = None
@@ -52,8 +57,10 @@ def read_head(root: HtmlElement) -> PageHead:
     element = root.find(".//title")
     window = one_line("".join(element.itertext())) if element is not None else ""
     titles = (metas.get("og:title"), _text(data.get("headline")), metas.get("twitter:title"))
+    title, is_sure = _title([title for title in titles if title], [heading for heading in headings if heading], window)
     return PageHead(
-        title=_title([title for title in titles if title], [heading for heading in headings if heading], window),
+        title=title,
+        is_title_sure=is_sure,
         site=site,
         author=_author([_text(data.get("author")), *(metas.get(name) for name in _AUTHORS)], site, window),
         published_at=_first_stamp([_text(data.get("datePublished")), *(metas.get(name) for name in _PUBLISHED)]),
@@ -93,22 +100,34 @@ def person(text: str | None, site: str | None, window: str = "") -> str | None:
     return None if window and lowered in window.lower() else name
 
 
-def _title(stated: list[str], headings: list[str], window: str) -> str | None:
+def _title(stated: list[str], headings: list[str], window: str) -> tuple[str | None, bool]:
     """The item's title: what the metadata states, unless it is the same for every page and a heading says more."""
     generic = lexicon().generic_titles
     good = [title for title in stated if title.lower() not in generic]
     for heading in headings:
         if any(_alike(heading, title) for title in [*stated, window]):
-            return heading
+            return heading, True
     named = [heading for heading in headings if len(heading.split()) > 4]
     if good and (len(good[0].split()) > 4 or not named):
-        return str(_SITE_SUFFIX.sub("", good[0])) if good[0] == window else good[0]
+        return (good[0], True) if good[0] != window else (_without_site(window), False)
     if named:
-        return named[0]
-    bare = str(_SITE_SUFFIX.sub("", window))
+        return named[0], True
+    bare = _without_site(window)
     if bare and bare.lower() not in generic:
-        return bare
-    return headings[0] if headings else None
+        return bare, False
+    return (headings[0] if headings else None, False)
+
+
+def _without_site(window: str) -> str:
+    """A window's title without the name of the site before or behind it."""
+    words = lexicon().site_words
+    parts = [part.strip() for part in _WINDOW_PARTS.split(window)]
+    for place in (0, -1):
+        if len(parts) > 1 and any(word in parts[place].lower() for word in words):
+            del parts[place]
+    if len(parts) > 1 and len(parts[-1].split()) <= 6:
+        del parts[-1]
+    return " - ".join(part for part in parts if part)
 
 
 def _alike(heading: str, title: str) -> bool:
@@ -148,7 +167,7 @@ def _linked_data(root: HtmlElement) -> dict[str, object]:
         except (ValueError, RecursionError):
             continue
         for item in _objects(value):
-            if "headline" in item or "datePublished" in item or "articleBody" in item:
+            if not item.keys().isdisjoint(_ARTICLE_KEYS) or "Article" in str(item.get("@type")):
                 return item
     return {}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import regex
 
+_LONGEST_FOOT = 400
 _FILE = Path(__file__).parent.parent / "data" / "html.toml"
 
 
@@ -29,8 +30,19 @@ class Lexicon:
     hidden_classes: frozenset[str]
     related_lines: frozenset[str]
     portal_lines: frozenset[str]
+    foot: tuple[str, ...]
+    contact: tuple[str, ...]
     national_motto: tuple[str, ...]
     recipients: tuple[str, ...]
+
+    def is_foot(self, line: str) -> bool:
+        """Whether a line belongs to the foot of a portal: rights, licence, address and telephone of its office."""
+        lowered = line.lower()
+        if len(lowered) > _LONGEST_FOOT:
+            return False
+        if any(words in lowered for words in self.foot):
+            return True
+        return sum(words in lowered for words in self.contact) > 1
 
 
 @cache
@@ -56,6 +68,8 @@ def lexicon() -> Lexicon:
         hidden_classes=frozenset(noise["hidden_classes"]),
         related_lines=frozenset(lines["related"]),
         portal_lines=frozenset(lines["portal"]),
+        foot=tuple(lines["foot"]),
+        contact=tuple(lines["contact"]),
         national_motto=tuple(lines["national_motto"]),
         recipients=tuple(lines["recipients"]),
     )

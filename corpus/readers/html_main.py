@@ -2,63 +2,61 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from corpus.readers.html_lexicon import lexicon
-from corpus.readers.html_tree import Measure, is_link, measure, names_of, text_of
+from corpus.readers.html_prose import dense_place
+from corpus.readers.html_tree import Measure, measure, names_of, text_of
 from corpus.textform import one_line
 
 _ENOUGH = 200
 """Characters of text outside links that a container must hold."""
-_LINE = 25
-_SENTENCE = 80
 _BESIDE = 900
-_BLOCKS_NAMES = """
-    p div li td th section article main blockquote dd pre center form table body h1 h2 h3 h4 ul ol tr tbody header
-    fieldset
-"""
-_BLOCKS = frozenset(_BLOCKS_NAMES.split())
-_CONTAINERS_NAMES = """
-    div section article main form center span table tbody tr td fieldset font
-"""
-_CONTAINERS = frozenset(_CONTAINERS_NAMES.split())
+_NEAR_ELEMENTS = 40
+_SHORTEST_TITLE = 15
+_LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The element that holds the text, and what stands between the item's title and it (date, author), if anything."""
+    """The element that holds the text, the item's title, and what stands between the two (date, author), if anything.
+
+    `is_title_inside`: the title is the first heading of the text itself.
+    """
 
     element: HtmlElement
     title: HtmlElement | None = None
+    is_title_inside: bool = False
     lead: tuple[HtmlElement, ...] = ()
 
 
-def find_content(body: HtmlElement, title: str | None, is_bare: bool) -> Content | None:
-    """The content of a page; None where the page has no text of its own (a list of links, an empty shell).
+def find_content(body: HtmlElement, title: str | None) -> Content | None:
+    """The content of a page; None where no place on it is known or looks to be one (a list of links, an empty shell).
 
-    `is_bare`: the page is a text without a site around it; then all of it is content, however short.
+    `title` is what the page's metadata states; without one that the page shows, the heading right above the text is it.
     """
     sizes = measure(body)
-    whole = sizes[body]
-    if not whole.text:
-        return None
     main = _known(body, sizes)
     if main is None:
-        main = _dense(body, sizes)
+        main = dense_place(body, sizes)
     elif main.tag in lexicon().content_tags or main.get("role"):
-        dense = _dense(main, sizes)
-        main = main if dense is None else dense
+        main = dense_place(main, sizes)
     if main is None:
-        if not is_bare:
-            return None
-        main = body
+        return None
     main = _with_official_parts(main, sizes)
-    heading = _title_before(body, main, title)
+    if is_official(main):
+        return Content(main)
+    wanted = _letters(title or "")
+    heading = _title_inside(main, wanted)
+    if heading is not None:
+        return Content(main, heading, is_title_inside=True)
+    heading = _title_before(body, main, wanted, sizes)
     lead = tuple(_between(heading, main)) if heading is not None else ()
     if sum(sizes[element].text for element in lead) > _ENOUGH:
         lead = tuple(element for element in lead if sizes[element].text <= 80 and not sizes[element].linked)[:3]
-    return Content(main, heading, lead)
+    return Content(main, heading, lead=lead)
 
 
 def is_official(element: HtmlElement) -> bool:
@@ -119,60 +117,6 @@ def _keys(element: HtmlElement) -> Iterator[str]:
         yield f"={role.lower()}"
 
 
-def _dense(body: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement | None:
-    """The lowest element that still holds nearly all prose: lines of some length outside links."""
-    prose = _prose(body)
-    if prose[body] < _ENOUGH:
-        return None
-    place = body
-    while True:
-        children = [child for child in place if prose[child]]
-        if not children:
-            break
-        child = max(children, key=lambda element: prose[element])
-        rest = prose[place] - prose[child]
-        if child.tag not in _CONTAINERS or (child.tag == "table" and _is_data(child)):
-            break
-        others = sum(prose[other] for other in children if other is not child and not _is_aside(other, sizes[other]))
-        if rest > 0.1 * prose[place] and (others > 0.1 * prose[place] or prose[child] < 0.5 * prose[place]):
-            break
-        place = child
-    size = sizes[place]
-    return None if size.linked > 0.5 * size.text else place
-
-
-def _prose(root: HtmlElement) -> dict[HtmlElement, int]:
-    """Characters of prose below each element: none anywhere where no line is as long as a sentence."""
-    elements = list(root.iter())
-    prose = dict.fromkeys(elements, 0)
-    plain = dict.fromkeys(elements, 0)
-    sentences = 0
-    for element in reversed(elements):
-        tag = element.tag
-        own = plain[element] + len((element.text or "").strip())
-        is_block = tag in _BLOCKS
-        if is_block and own >= _LINE:
-            prose[element] += own
-            sentences += own if own >= _SENTENCE else 0
-        if tag == "a" and is_link(element):
-            own = 0
-        parent = element.getparent()
-        if element is not root and parent is not None:
-            prose[parent] += prose[element]
-            plain[parent] += (0 if is_block else own) + len((element.tail or "").strip())
-    return prose if sentences >= _ENOUGH else dict.fromkeys(elements, 0)
-
-
-def _is_aside(element: HtmlElement, size: Measure) -> bool:
-    """Whether prose stands among links: summaries of other items."""
-    return size.linked > 0.2 * size.text or lexicon().noise_name.search(names_of(element)) is not None
-
-
-def _is_data(table: HtmlElement) -> bool:
-    rows = list(table.iter("tr"))
-    return len(rows) > 2 and sum(1 for _ in table.iter("td", "th")) > 1.5 * len(rows)
-
-
 def _with_official_parts(main: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement:
     """The content with the document's head and signature, which some portals keep in tables beside the text."""
     place = chosen = main
@@ -199,22 +143,50 @@ def _has_recipients(element: HtmlElement) -> bool:
     return any(words in text for words in lexicon().recipients)
 
 
-def _title_before(body: HtmlElement, main: HtmlElement, title: str | None) -> HtmlElement | None:
-    """The element over the text that shows the item's title; None where the title opens the text or stands nowhere."""
-    if not title or is_official(main):
-        return None
-    wanted = _letters(title)
-    if wanted in _letters(text_of(main)[: 4 * len(title) + 2_000]):
-        return None
+def _title_inside(main: HtmlElement, wanted: str) -> HtmlElement | None:
+    """The title at the beginning of the text: what says the page's title, or else a heading above all words."""
+    classes = lexicon().title_classes
+    near: HtmlElement | None = None
+    is_first = True
+    for element in islice(main.iter(), _NEAR_ELEMENTS):
+        if element is main:
+            is_first = not (element.text or "").strip()
+            continue
+        letters = _letters(text_of(element)[:2_000])
+        if wanted and letters == wanted:
+            return element
+        if is_first and near is None and _may_be_title(element, classes) and _is_title_length(letters):
+            near = element
+        if (element.text or "").strip():
+            is_first = False
+    return near
+
+
+def _title_before(
+    body: HtmlElement, main: HtmlElement, wanted: str, sizes: dict[HtmlElement, Measure]
+) -> HtmlElement | None:
+    """The element over the text that shows the item's title; None where there is none nearby."""
     classes = lexicon().title_classes
     above = set(main.iterancestors())
     found: HtmlElement | None = None
+    near: HtmlElement | None = None
     for element in body.iter():
         if element is main:
             break
-        if element not in above and _may_be_title(element, classes) and _letters(text_of(element)[:2_000]) == wanted:
+        if element in above or not _may_be_title(element, classes):
+            continue
+        letters = _letters(text_of(element)[:2_000])
+        if wanted and letters == wanted:
             found = element
-    return found
+        elif _is_title_length(letters):
+            near = element
+    if found is not None or near is None:
+        return found
+    return near if sum(sizes[element].text for element in _between(near, main)) <= _ENOUGH else None
+
+
+def _is_title_length(letters: str) -> bool:
+    return _SHORTEST_TITLE <= len(letters) <= _LONGEST_TITLE
 
 
 def _may_be_title(element: HtmlElement, classes: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ def trim(pieces: Sequence[Piece]) -> list[Piece]:
         if len(piece.text) < 40 and bare in words.portal_lines:
             continue
         kept.append(piece)
-    while kept and isinstance(kept[-1], Prose) and kept[-1].linked == 1.0 and _is_tail_link(kept):
+    while kept and isinstance(last := kept[-1], Prose) and (_ends_in_links(kept) or words.is_foot(last.text)):
         kept.pop()
     return kept
 
@@ -47,7 +47,7 @@ def _belongs_to_links(piece: Prose) -> bool:
     return len(piece.text) < _LONG and _DATE_ONLY.fullmatch(piece.text) is not None
 
 
-def _is_tail_link(kept: Sequence[Piece]) -> bool:
+def _ends_in_links(kept: Sequence[Piece]) -> bool:
     """Whether the text ends in at least three lines that are links: a list of other items without a heading."""
     tail = kept[-3:]
     return len(tail) == 3 and all(isinstance(piece, Prose) and piece.linked == 1.0 for piece in tail)

@@ -1,0 +1,124 @@
+"""Where on a page without a known container the prose stands: lines of some length that are no links."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from corpus.readers.html_lexicon import lexicon
+from corpus.readers.html_tree import Measure, is_link, names_of
+
+_BLOCK_NAMES = """
+    p div li td th section article main blockquote dd pre center form table body h1 h2 h3 h4 ul ol tr tbody header
+    fieldset
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CONTAINERS = frozenset({"div", "section", "article", "main", "form", "center", "span", "td", "fieldset", "font"})
+_TABLE_PARTS = frozenset({"table", "tbody", "tr"})
+_ENOUGH = 200
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINE = 25
+_SENTENCE = 80
+_SENTENCES = 120
+_LONGEST_CARD = 600
+_LONGEST_FOOT = 400
+_SHORTEST_LINK = 8
+
+
+@dataclass(slots=True)
+class _Text:
+    """Below an element: prose, and blocks that are a link; `plain` and `linked` wait for the block around."""
+
+    prose: int = 0
+    links: int = 0
+    plain: int = 0
+    linked: int = 0
+
+
+def dense_place(root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement | None:
+    """The lowest element that still holds nearly all prose; None where there is too little, or mostly links."""
+    texts = _texts(root)
+    if texts[root].prose < _ENOUGH:
+        return None
+    place = root
+    while True:
+        children = [child for child in place if texts[child].prose]
+        if not children:
+            break
+        child = max(children, key=lambda element: texts[element].prose)
+        if child.tag not in _CONTAINERS and child.tag not in _TABLE_PARTS:
+            break
+        whole, most = texts[place].prose, texts[child].prose
+        others = sum(texts[one].prose for one in children if one is not child and not _is_aside(one, sizes[one]))
+        if whole - most > 0.1 * whole and (others > 0.1 * whole or most < 0.5 * whole):
+            break
+        place = child
+    while place is not root and place.tag in _TABLE_PARTS:
+        parent = place.getparent()
+        if parent is None:
+            break
+        place = parent
+    return None if sizes[place].linked > 1.5 * texts[place].prose else place
+
+
+def _texts(root: HtmlElement) -> dict[HtmlElement, _Text]:
+    """What stands below each element; no prose anywhere where too few lines are as long as sentences."""
+    elements = list(root.iter())
+    found = {element: _Text() for element in elements}
+    in_links = {element for link in root.iter("a") if is_link(link) for element in link.iter()}
+    sentences = 0
+    for element in reversed(elements):
+        own = found[element]
+        length = len((element.text or "").strip())
+        if element in in_links:
+            own.linked += length
+        else:
+            own.plain += length
+        is_block = element.tag in _BLOCKS
+        if is_block:
+            if own.plain >= _LINE and element.tag not in _HEADINGS and not _is_foot(element, own.plain):
+                own.prose += own.plain
+                sentences += own.plain if own.plain >= _SENTENCE else 0
+            elif own.linked >= _SHORTEST_LINK and own.plain <= 0.2 * own.linked:
+                own.links += 1
+            sentences -= _drop_cards(element, own, found)
+        parent = element.getparent()
+        if element is root or parent is None:
+            continue
+        outer = found[parent]
+        outer.prose += own.prose
+        outer.links += own.links
+        if not is_block:
+            outer.plain += own.plain
+            outer.linked += own.linked
+        tail = len((element.tail or "").strip())
+        if parent in in_links:
+            outer.linked += tail
+        else:
+            outer.plain += tail
+    if sentences < _SENTENCES:
+        for text in found.values():
+            text.prose = 0
+    return found
+
+
+def _is_foot(element: HtmlElement, length: int) -> bool:
+    return length <= _LONGEST_FOOT and lexicon().is_foot("".join(islice(element.itertext(), 40)))
+
+
+def _drop_cards(element: HtmlElement, own: _Text, found: dict[HtmlElement, _Text]) -> int:
+    """Summaries of other items, each below a title that is a link, are no prose of the page: returns what was taken."""
+    children = [found[child] for child in element if found[child].prose or found[child].links]
+    cards = [text for text in children if text.links and 0 < text.prose <= _LONGEST_CARD]
+    if len(cards) < 3 or len(cards) * 2 < len(children):
+        return 0
+    taken = sum(card.prose for card in cards)
+    for card in cards:
+        card.prose = 0
+    own.prose -= taken
+    return taken
+
+
+def _is_aside(element: HtmlElement, size: Measure) -> bool:
+    """Whether prose stands among links: summaries of other items."""
+    return size.linked > 0.2 * size.text or lexicon().noise_name.search(names_of(element)) is not None
