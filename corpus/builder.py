@@ -11,7 +11,9 @@ from schemas import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, 
 
 CELL_SEPARATOR = " | "
 # An item's number on a line of its own ("1.4.", "Điều 2.", "a)") belongs to the words below it.
-_LONE_MARKER = regex.compile(r"\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều \d{1,3}\s?[.:])\s*")
+_LONE_MARKER = regex.compile(
+    r"\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều \d{1,3}\s?[.:])\s*"
+)
 MAX_COLUMN_SPAN = 1_000
 """No cell reaches over more columns (the limit of HTML): a damaged page may claim any number."""
 
@@ -43,7 +45,7 @@ class DocumentBuilder:
     @property
     def is_empty(self) -> bool:
         """Whether no text was added so far."""
-        return self._length == 0
+        return self._length == 0 and not self._lone_marker
 
     def _flush(self) -> None:
         """A number that nothing followed stands as a line of its own."""

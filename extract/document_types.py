@@ -36,7 +36,9 @@ class _TypeFile(BaseModel):
 
 @cache
 def _types() -> tuple["regex.Pattern[str]", dict[str, DocumentType], dict[str, DocumentType]]:
-    data = _TypeFile.model_validate(tomllib.loads((files("extract") / "data" / "document_types.toml").read_text("utf-8")))
+    data = _TypeFile.model_validate(
+        tomllib.loads((files("extract") / "data" / "document_types.toml").read_text("utf-8"))
+    )
     by_word = {fold(entry.name): DocumentType(entry.name, entry.kind) for entry in data.type}
     by_code = {fold(code): by_word[fold(entry.name)] for entry in data.type for code in entry.codes}
     words = sorted(by_word, key=len, reverse=True)

@@ -48,8 +48,12 @@ _NUMBER_LINE = compile_folded(r"(?:luật )?số\s*[:.]?\s*[\d.]*[a-z]?\s*/[^,;]
 _SYMBOL = regex.compile(r"\d\s*/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-")
 _PLACE_DATE = compile_folded(r"[^,;]{2,50},\s*ngày\s*[\d. …]*tháng\s*[\d. …]*năm")
 _ISSUER = compile_folded(
-    r"(?:(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng|trưởng ban|chủ nhiệm|thống đốc|hiệu trưởng|chánh án|tổng kiểm toán nhà nước|thủ trưởng|tổng thanh tra)\b.{0,90}"
-    r"|thủ tướng chính phủ|chính phủ|quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân\b.{0,60}|ủy ban nhân dân\b.{0,60}|ubnd\b.{0,60}|bộ \p{L}.{0,70}|ban (?!hành)\p{L}.{0,70}|sở \p{L}.{0,70}|tổng cục \p{L}.{0,60})$"
+    r"(?:(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng|trưởng ban"
+    r"|chủ nhiệm|thống đốc|hiệu trưởng|chánh án|tổng kiểm toán nhà nước|thủ trưởng"
+    r"|tổng thanh tra)\b.{0,90}"
+    r"|thủ tướng chính phủ|chính phủ|quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân\b.{0,60}"
+    r"|ủy ban nhân dân\b.{0,60}|ubnd\b.{0,60}|bộ \p{L}.{0,70}|ban (?!hành)\p{L}.{0,70}|sở \p{L}.{0,70}"
+    r"|tổng cục \p{L}.{0,60})$"
 )
 _BASIS = compile_folded(r"(?:căn cứ|theo đề nghị|theo tờ trình|xét đề nghị|xét tờ trình|xét|sau khi)(?!\p{L})")
 _ENACTING = compile_folded(r"(?:quyết định|quyết nghị|nghị quyết|chỉ thị|ra quyết định)\s*:\s*$")
@@ -57,15 +61,22 @@ _ENACTING_BARE = compile_folded(r"(?:quyết định|quyết nghị)\s*$")
 _ARTICLE = compile_folded(r"điều\s+\d+")
 _RECIPIENTS = compile_folded(r"(?:\*+\s*)?nơi nhận(?!\p{L})")
 _SIGNING = compile_folded(
-    r"(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.?\s*(?:ủy ban nhân dân|ubnd|chủ tịch|bộ trưởng|thủ tướng|giám đốc|chính phủ|hội đồng|ban|tổng|viện|thứ trưởng|cục trưởng|trưởng|chánh|thống đốc|chủ nhiệm|bộ|tổng giám đốc|hđnd)(?!\p{L})"
-    r"|(?:phó chủ tịch|chủ tịch|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|tổng giám đốc|phó tổng giám đốc|giám đốc|phó giám đốc|chủ tịch quốc hội|cục trưởng|phó cục trưởng)(?!\p{L})"
+    r"(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.?\s*(?:ủy ban nhân dân|ubnd|chủ tịch|bộ trưởng|thủ tướng|giám đốc"
+    r"|chính phủ|hội đồng|ban|tổng|viện|thứ trưởng|cục trưởng|trưởng|chánh|thống đốc|chủ nhiệm|bộ"
+    r"|tổng giám đốc|hđnd)(?!\p{L})"
+    r"|(?:phó chủ tịch|chủ tịch|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|tổng giám đốc"
+    r"|phó tổng giám đốc|giám đốc|phó giám đốc|chủ tịch quốc hội|cục trưởng|phó cục trưởng)(?!\p{L})"
 )
 _ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
-_ANNEX = compile_folded(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)\b(?:\s*(?:số\s*)?[\dIVXivx]+[a-z]?)?\s*[.:]?(?:\s|$)")
+_ANNEX = compile_folded(
+    r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)\b(?:\s*(?:số\s*)?[\dIVXivx]+[a-z]?)?\s*[.:]?(?:\s|$)"
+)
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]\s*\S")
 _RULE = regex.compile(r"[\s\-_=*.—–]+")
 _NEWS_META = compile_folded(
-    r"các tin khác|tin (?:liên quan|khác|mới)|bài viết (?:liên quan|khác)|>>|xem chi tiết|\(?hình từ internet|ảnh minh họa|nguồn\s*:|tác giả\s*:|lượt xem|chia sẻ|in trang|nội dung chính|\(?\s*hình ảnh|từ khóa"
+    r"các tin khác|tin (?:liên quan|khác|mới)|bài viết (?:liên quan|khác)|>>|xem chi tiết"
+    r"|\(?hình từ internet|ảnh minh họa|nguồn\s*:|tác giả\s*:|lượt xem|chia sẻ|in trang|nội dung chính"
+    r"|\(?\s*hình ảnh|từ khóa"
 )
 
 
@@ -90,7 +101,8 @@ class _FrameReader:
         self._signed_at = -1
         self._begun = False
         self._motto = next(
-            (index for index, block in enumerate(self._blocks[:60]) if _NATIONAL.search(fold, block.start, block.end)), 0
+            (index for index, block in enumerate(self._blocks[:60]) if _NATIONAL.search(fold, block.start, block.end)),
+            0,
         )
 
     def is_official(self) -> bool:
@@ -120,7 +132,9 @@ class _FrameReader:
                 signed = True
                 self._signed_at = index
             if kind_type is None and part in (Part.TITLE, Part.HEAD):
-                kind_type = self._title_type(index) or (self._type_inside(block.start, block.end) if part is Part.HEAD else None)
+                kind_type = self._title_type(index) or (
+                    self._type_inside(block.start, block.end) if part is Part.HEAD else None
+                )
             parts.append(part)
         if kind_type is None:
             number = next((found for part, block in zip(parts, self._blocks, strict=True) if part is Part.HEAD
@@ -161,7 +175,12 @@ class _FrameReader:
                 return Part.TITLE, Part.TITLE
             if isinstance(block, ListItem) and block.marker[0] in "IVX1A" and index > 3:
                 return Part.BODY, Part.BODY
-            if end - start > 250 and line[-1] in ".;:" and index > self._motto and not _PLACE_DATE.match(fold, start, end):
+            if (
+                end - start > 250
+                and line[-1] in ".;:"
+                and index > self._motto
+                and not _PLACE_DATE.match(fold, start, end)
+            ):
                 return Part.BODY, Part.BODY
             return state, Part.HEAD
         if state is Part.TITLE:
@@ -206,8 +225,10 @@ class _FrameReader:
             return (Part.HEAD, Part.HEAD) if signed else (state, Part.HEAD)
         if table.rows <= 3 and fold.find("nơi nhận", table.start, min(table.end, table.start + 60)) >= 0:
             return Part.SIGNATURE, Part.SIGNATURE
-        if table.rows <= 3 and table.end - table.start < 300 and any(
-            _SIGNING.match(fold, cell.start, cell.end) for cell in table.cells
+        if (
+            table.rows <= 3
+            and table.end - table.start < 300
+            and any(_SIGNING.match(fold, cell.start, cell.end) for cell in table.cells)
         ):
             return Part.SIGNATURE, Part.SIGNATURE
         if state in (Part.TITLE, Part.ISSUER, Part.BASES):

@@ -67,7 +67,8 @@ _UNIT_LEVELS = {
     "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
 }  # fmt: skip
 _OFFICE = regex.compile(
-    r"(?P<office>chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng|chủ nhiệm|thống đốc|tổng thanh tra|trưởng ban)\s+"
+    r"(?P<office>chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng"
+    r"|chủ nhiệm|thống đốc|tổng thanh tra|trưởng ban)\s+"
 )
 _OFFICE_NAMES = {
     "chủ tịch": "Chủ tịch", "bộ trưởng": "Bộ trưởng", "giám đốc": "Giám đốc", "tổng giám đốc": "Tổng Giám đốc",
@@ -102,15 +103,15 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
     name = last.name
     place = _UNIT.search(fold(line))
     if last.family in ("Sở", "Ban Quản lý", "Ban Dân tộc", "Thanh tra") and not _UNIT.search(fold(name)):
-        parent = next((body for body in reversed(named[:-1]) if body.family in ("Ủy ban nhân dân", "Hội đồng nhân dân")), None)
+        parent = next(
+            (body for body in reversed(named[:-1]) if body.family in ("Ủy ban nhân dân", "Hội đồng nhân dân")), None
+        )
         if parent is not None and parent.rest:
             name = f"{name} {parent.rest}"
         elif place is not None and place.start() > last.start:
             name = f"{name} {_place(place, day)}"
     office = _OFFICE.match(fold(line))
-    return Issuer(
-        name=name, level=last.level, office=_OFFICE_NAMES[office["office"]] if office is not None else None
-    )
+    return Issuer(name=name, level=last.level, office=_OFFICE_NAMES[office["office"]] if office is not None else None)
 
 
 def issuer_from_symbol(symbol: str, province: str | None = None) -> Issuer | None:

@@ -5,7 +5,7 @@ import regex
 from extract.clauses import sentences
 from extract.document_types import type_of_symbol
 from extract.fold import compile_folded
-from extract.frame import Frame, Part
+from extract.frame import Frame
 from extract.issuers import issuer_from_symbol, issuer_of
 from extract.provinces import find_province
 from schemas import Decision, Document, FieldEvidence, Issuer, Level, News
@@ -17,19 +17,27 @@ _PUBLISHED = compile_folded(r"\s*(?:ngày|cập nhật|đăng|xuất bản|đăn
 _WEEKDAY = compile_folded(r"\s*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,")
 _SITE = regex.compile(r"\(?\s*(?P<site>(?:[\w-]+\.)+(?:gov\.vn|vn|com|org|net))\s*\)")
 _AUTHOR = regex.compile(
-    r"\s*(?:(?:Tác giả|Người đăng|Bài|Tin)\s*:\s*(?P<labelled>[^\n|]{2,60})|(?P<initials>\p{Lu}[\p{L}.\s]{1,40}?)\s*[-–]\s*Nguồn\b|(?P<body>.{3,80}?)\s+tổng hợp\s*$)"
+    r"\s*(?:(?:Tác giả|Người đăng|Bài|Tin)\s*:\s*(?P<labelled>[^\n|]{2,60})"
+    r"|(?P<initials>\p{Lu}[\p{L}.\s]{1,40}?)\s*[-–]\s*Nguồn\b|(?P<body>.{3,80}?)\s+tổng hợp\s*$)"
 )
 _NUMBER = compile_folded(
-    r"(?:(?P<type>quyết định|kế hoạch|chương trình|nghị quyết|chỉ thị|đề án|qđ)\s*(?:số)?\s*[:.]?\s*)(?P<serial>\d{1,5})\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>(?:qđ|kh|nq|ct|ctr|đa|pa)\s*-\s*[\p{L}]{2,12})(?:\s+(?:năm\s+)?(?P<of>(?:19|20)\d\d)(?!\s*-))?"
+    r"(?:(?P<type>quyết định|kế hoạch|chương trình|nghị quyết|chỉ thị|đề án"
+    r"|qđ)\s*(?:số)?\s*[:.]?\s*)(?P<serial>\d{1,5})\s*/\s*(?:(?P<year>(?:19"
+    r"|20)\d\d)\s*/\s*)?(?P<symbol>(?:qđ|kh|nq|ct|ctr|đa"
+    r"|pa)\s*-\s*[\p{L}]{2,12})(?:\s+(?:năm\s+)?(?P<of>(?:19|20)\d\d)(?!\s*-))?"
 )
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
 _VERB = regex.compile(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
-_ABOUT = compile_folded(r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:của [^,;.]{4,80}?\s)?(?P<about>(?:về việc|về|v/v|phê duyệt|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})")
+_ABOUT = compile_folded(
+    r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:của [^,;.]{4,80}?\s)?(?P<about>(?:về việc|về|v/v|phê duyệt"
+    r"|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})"
+)
 _UNNUMBERED = compile_folded(r"quyết định\s+(?P<about>(?:về việc|ban hành|phê duyệt)\s[^.;\n]{10,400})")
 _PLAN = compile_folded(
-    r"(?P<plan>(?:chương trình|đề án|kế hoạch|quy hoạch|chiến lược)\s[^.?!:;()]{8,260}?(?:giai đoạn\s*\d{4}\s*-\s*\d{4}|đến năm\s*\d{4}|năm\s*\d{4}))"
+    r"(?P<plan>(?:chương trình|đề án|kế hoạch|quy hoạch"
+    r"|chiến lược)\s[^.?!:;()]{8,260}?(?:giai đoạn\s*\d{4}\s*-\s*\d{4}|đến năm\s*\d{4}|năm\s*\d{4}))"
 )
 
 
@@ -72,7 +80,12 @@ def _news(document: Document, folded: str) -> News:
     if span is not None:
         evidence.append(FieldEvidence.of(document, "published_on", *span))
     return News(
-        site=site, title=" ".join(title.split()) if title else None, author=author, published_on=on, published_at=at, evidence=evidence
+        site=site,
+        title=" ".join(title.split()) if title else None,
+        author=author,
+        published_on=on,
+        published_at=at,
+        evidence=evidence,
     )
 
 
@@ -129,7 +142,11 @@ def _decision(document: Document, folded: str) -> Decision:
     start, end = best.span("symbol")
     symbol = regex.sub(r"\s+", "", text[start:end]).replace("Ð", "Đ").replace("–", "-")
     number = "/".join([text[slice(*best.span("serial"))], *([year] if year else []), symbol])
-    same = [found for found in _NUMBER.finditer(folded) if (found["serial"], found["symbol"]) == (best["serial"], best["symbol"])]
+    same = [
+        found
+        for found in _NUMBER.finditer(folded)
+        if (found["serial"], found["symbol"]) == (best["serial"], best["symbol"])
+    ]
     evidence = [FieldEvidence.of(document, "number", best.start("serial"), best.end("symbol"))]
     day, day_span, sentence = _issued(document, folded, same)
     if day_span is not None:

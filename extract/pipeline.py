@@ -1,7 +1,5 @@
 """Document -> Record: every reader of the text once, then what they found checked and put together."""
 
-import hashlib
-
 from extract.agencies import slug
 from extract.budgets.extract import find_budgets
 from extract.header import read_header

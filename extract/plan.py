@@ -20,13 +20,18 @@ _PLAN_WORD = compile_folded(
 )
 # What may stand before the plan's name in a title: its issuing, in a few words.
 _ISSUING = compile_folded(
-    r"(?:về việc |v/v |về )?(?:(?:ban hành|phê duyệt|thông qua|công bố|điều chỉnh|cập nhật|bổ sung|triển khai|thực hiện|sửa đổi|tổ chức|lập|nội dung|những đề xuất|một số)[, ]*(?:và )?)*[\"“ ]*"
+    r"(?:về việc |v/v |về )?(?:(?:ban hành|phê duyệt|thông qua|công bố|điều chỉnh|cập nhật|bổ sung"
+    r"|triển khai|thực hiện|sửa đổi|tổ chức|lập|nội dung|những đề xuất|một số)[, ]*(?:và )?)*[\"“ ]*"
 )
 _WITHIN = compile_folded(r"(?:kế hoạch|đề án|dự án|nội dung)\s+(?:thuộc|trong|của)\s")
-_PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)")
+_PERIOD = compile_folded(
+    r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
+)
 _BARE_PERIOD = regex.compile(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
-_YEAR = compile_folded(r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))")
+_YEAR = compile_folded(
+    r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))"
+)
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*\d{4}")
 _GOAL_LENGTH = 1500
 

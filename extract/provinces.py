@@ -35,8 +35,6 @@ class Province(BaseModel):
         return (self.valid_from or "0") <= day <= (self.valid_to or "9")
 
 
-
-
 @cache
 def provinces() -> tuple[Province, ...]:
     """Every unit, past and present."""
@@ -45,7 +43,7 @@ def provinces() -> tuple[Province, ...]:
 
 
 def _key(name: str) -> str:
-    return regex.sub(r"[\s\-.]+", " ", fold(name)).strip()
+    return str(regex.sub(r"[\s\-.]+", " ", fold(name))).strip()
 
 
 @cache
@@ -58,7 +56,9 @@ def _index() -> tuple["regex.Pattern[str]", dict[str, tuple[Province, ...]]]:
                 by_name[key].append(province)
     names = sorted(by_name, key=len, reverse=True)
     pattern = "|".join(r"[\s\-.]+".join(map(regex.escape, name.split())) for name in names)
-    return regex.compile(rf"(?<!\p{{L}})(?<!thái )(?:{pattern})(?!\p{{L}}|\s+dương\b)"), {k: tuple(v) for k, v in by_name.items()}
+    return regex.compile(rf"(?<!\p{{L}})(?<!thái )(?:{pattern})(?!\p{{L}}|\s+dương\b)"), {
+        k: tuple(v) for k, v in by_name.items()
+    }
 
 
 def find_province(name: str, day: str | None) -> ProvinceRef | None:
@@ -88,7 +88,9 @@ def _reference(province: Province) -> ProvinceRef:
         if today.valid_to is None or not today.successors:
             break
         following = [
-            p for p in provinces() if p.code in today.successors and (p.valid_from or "0") > (today.valid_to or "9")[:10]
+            p
+            for p in provinces()
+            if p.code in today.successors and (p.valid_from or "0") > (today.valid_to or "9")[:10]
         ]
         if not following:
             break
@@ -102,7 +104,9 @@ def properly_placed(text: str) -> str:
     folded = fold(text)
     for found in pattern.finditer(folded):
         names = {province.name for province in index[_key(found.group())]}
-        name = next((name for name in names if _key(name) == _key(found.group()) and len(name) == len(found.group())), None)
+        name = next(
+            (name for name in names if _key(name) == _key(found.group()) and len(name) == len(found.group())), None
+        )
         behind = folded[max(0, found.start() - 10) : found.start()].strip()
         if name is not None and behind.endswith(("tỉnh", "thành phố", "tp", "tp.")):
             text = text[: found.start()] + name + text[found.end() :]

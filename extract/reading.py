@@ -36,7 +36,7 @@ class Reading:
             if self.frame.parts[number] is Part.HEAD:
                 found = _DATED.search(self.fold, block.start, block.end)
                 if found is not None:
-                    return found["year"]
+                    return str(found["year"])
         return None
 
     def words(self, leaf: Leaf) -> str:

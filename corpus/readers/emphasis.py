@@ -78,7 +78,6 @@ def _stops(line: str) -> bool:
 
 def _plain_between(line: str, bold: bool) -> bool:
     """Whether a line has words outside its bold stretches."""
-    for index, piece in enumerate(line.split("**")):
-        if (index % 2 == 0) != bold and any(map(str.isalnum, piece)):
-            return True
-    return False
+    return any(
+        (index % 2 == 0) != bold and any(map(str.isalnum, piece)) for index, piece in enumerate(line.split("**"))
+    )

@@ -35,4 +35,4 @@ def slug(name: str) -> str:
     """A name in small Latin letters and hyphens, for identifiers: "Sở Công Thương" -> "so-cong-thuong"."""
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return regex.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return str(regex.sub(r"[^a-z0-9]+", "-", letters)).strip("-")

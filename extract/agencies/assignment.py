@@ -10,19 +10,29 @@ from extract.agencies.split import bodies_at, split_agencies
 from extract.fold import compile_folded
 
 _MARKER = compile_folded(
-    r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|dõi)|phải|cần|tự|tích cực|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp|nghiêm túc|tham gia)(?!\p{L})"
+    r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì"
+    r"|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối"
+    r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|dõi)|phải|cần|tự|tích cực"
+    r"|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp"
+    r"|nghiêm túc|tham gia)(?!\p{L})"
 )
 _PHOI_HOP = compile_folded(
-    r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
+    r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời"
+    r"|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
 )
 _AND = regex.compile(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
 _LABEL = compile_folded(
-    r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở)?(?:,? (?:cơ quan|đơn vị))?\s*(?:chủ trì(?: thực hiện)?|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo|chủ trì soạn thảo)|phân công thực hiện|trách nhiệm thực hiện|phân công)"
+    r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở)?(?:,? (?:cơ quan"
+    r"|đơn vị))?\s*(?:chủ trì(?: thực hiện)?|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo"
+    r"|chủ trì soạn thảo)|phân công thực hiện|trách nhiệm thực hiện|phân công)"
     r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị)?(?:,? (?:cơ quan|đơn vị))?\s*(?:phối hợp|cùng phối hợp|tham gia)(?: thực hiện)?)"
-    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|thực hiện và hoàn thành))*|hoàn thành|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
-    r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện|là))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành"
+    r"|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|thực hiện và hoàn thành))*|hoàn thành"
+    r"|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
+    r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện"
+    r"|là))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
 )
 _INLINE = compile_folded(r"[.;)]\s*\(?\s*[-+]?\s*(?=(?:cơ quan|đơn vị|thời gian|thời hạn|sản phẩm)\s[^:.;]{0,40}:)")
 
@@ -118,7 +128,8 @@ def _goes_on(folded: str, position: int, end: int) -> bool:
 
 
 _HEADING_PREFIX = compile_folded(
-    r"\s*(?:trách nhiệm (?:của|thực hiện của)|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị|kính đề nghị|đề nghị|phân công|yêu cầu|về phía|[-–]+)\s*:?\s+"
+    r"\s*(?:trách nhiệm (?:của|thực hiện của)|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị"
+    r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía|[-–]+)\s*:?\s+"
 )
 _REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 
@@ -195,7 +206,7 @@ def _acts_behind(folded: str, position: int, end: int) -> str | None:
     """What follows the bodies and makes them doers: a marker, an action, or a colon before one."""
     marker = _MARKER.match(folded, position, end)
     if marker is not None:
-        return marker["marker"]
+        return str(marker["marker"])
     at = _skip(folded, position, end)
     if folded[at : at + 1] == ":":
         return ":"
@@ -207,7 +218,7 @@ def _acts_behind(folded: str, position: int, end: int) -> str | None:
     if folded[at : at + 1] == ",":
         at = _skip(folded, at + 1, end)
     action = lexicon().action.match(folded, at, end)
-    return action.group() if action is not None else None
+    return str(action.group()) if action is not None else None
 
 
 def _is_object(folded: str, position: int, end: int) -> bool:
@@ -224,7 +235,10 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
         common = generic_at(folded, text, phrase.end(), end) if not found else None
         if common is not None:
             behind = _AND.match(folded, common, end)
-            found = (AgencySpan(phrase.end(), common), *(bodies_at(folded, text, behind.end(), end)[0] if behind else ()))
+            found = (
+                AgencySpan(phrase.end(), common),
+                *(bodies_at(folded, text, behind.end(), end)[0] if behind else ()),
+            )
         for span in found:
             name = " ".join(folded[span.start : span.end].split())
             if name not in seen:

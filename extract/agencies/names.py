@@ -176,6 +176,10 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
 def _new_body(folded: str, text: str, position: int, end: int) -> bool:
     """Whether another body's head word begins here ("… tỉnh Sở Y tế")."""
     words = lexicon()
-    return any(
-        pattern.match(folded, position, end) is not None for pattern in (words.complete, words.capital, words.office)
-    ) and text[position : position + 1].isupper()
+    return (
+        any(
+            pattern.match(folded, position, end) is not None
+            for pattern in (words.complete, words.capital, words.office)
+        )
+        and text[position : position + 1].isupper()
+    )

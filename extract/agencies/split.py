@@ -5,7 +5,9 @@ import regex
 from extract.agencies.lexicon import lexicon
 from extract.agencies.names import AgencySpan, generic_at, name_at
 
-_SEPARATOR = regex.compile(r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?")
+_SEPARATOR = regex.compile(
+    r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?"
+)
 _BRACKET = regex.compile(r"\s*\((?P<note>[^()]{1,200})\)")
 _EDGE = " \n.,;:-–+*"
 _CELL_BREAK = regex.compile(r"\s*(?:[;\n]|,(?=\s))\s*(?:[-–+•]\s*)?")

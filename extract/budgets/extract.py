@@ -1,7 +1,6 @@
 """Budgets: sums of money set aside or estimated for the plan or a part of it, in prose and in cost tables."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
@@ -128,13 +127,12 @@ class _Prose:
             above = self._context(leaf.parent)
             start, end = leaf.body_start, min(leaf.body_end, leaf.body_start + 400)
             speaks = leaf.topic is Topic.BUDGET or (
-                leaf.kind is LeafKind.HEADING and budget_words().setting_aside.search(self._fold, start, end) is not None
+                leaf.kind is LeafKind.HEADING
+                and budget_words().setting_aside.search(self._fold, start, end) is not None
             )
             dated = leaf.part in _STRUCTURED and (leaf.numbering is None or leaf.numbering.rank > Rank.ARTICLE)
             year = self._year(start, end) if dated and leaf.kind is LeafKind.HEADING else None
-            known = Context(
-                above.of_money or speaks, year or above.year, self._source(start, end) or above.source
-            )
+            known = Context(above.of_money or speaks, year or above.year, self._source(start, end) or above.source)
             self._contexts[index] = known
         return known
 
@@ -160,7 +158,9 @@ class _Prose:
 
     def _purpose(self, start: int, end: int, item: MoneyFound) -> str | None:
         before = self._text[start : item.start].strip(" :;,-–(=")
-        before = regex.sub(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z", "", before).strip(" :;,-(")
+        before = regex.sub(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z", "", before).strip(
+            " :;,-("
+        )
         if len(before) > 3:
             return " ".join(before.split())
         after = self._text[item.end : end].strip(" :;,.-–)")

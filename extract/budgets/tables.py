@@ -2,7 +2,6 @@
 
 import regex
 
-from extract.budgets.lexicon import budget_words
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic

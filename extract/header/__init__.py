@@ -19,7 +19,8 @@ _EFFECTIVE_DATE = compile_folded(
     r"có hiệu lực (?:thi hành )?(?:kể )?từ ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>(?:19|20)\d\d)"
 )
 _EXPIRES = compile_folded(
-    r"(?:có hiệu lực|hiệu lực)[^.]{0,60}đến (?:hết )?ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>(?:19|20)\d\d)"
+    r"(?:có hiệu lực|hiệu lực)[^.]{0,60}đến (?:hết )?ngày\s*(?P<day>\d{1,2})\s*(?:/"
+    r"|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>(?:19|20)\d\d)"
 )
 _NATIONAL_ISSUERS = {Level.CENTRAL, Level.MINISTRY}
 
@@ -41,7 +42,13 @@ def read_header(document: Document, folded: str, frame: Frame) -> Decision:
     title = _title(document, folded, frame)
     kind = frame.type or (found.name if head.symbol and (found := type_of_symbol(head.symbol)) else None)
     signer, signed = read_signature(document, folded, frame)
-    for field, piece in (("number", head.number), ("issuer", issuer_piece), ("place", head.place), ("issued_on", head.date), ("title", title)):
+    for field, piece in (
+        ("number", head.number),
+        ("issuer", issuer_piece),
+        ("place", head.place),
+        ("issued_on", head.date),
+        ("title", title),
+    ):
         say(field, piece)
     effective, expires = _effect(document, folded, frame, day)
     for field, piece in (("effective_on", effective), ("expires_on", expires)):
@@ -66,7 +73,8 @@ def _issuer(document: Document, frame: Frame, head: Head, day: str | None) -> tu
     for piece in (head.body, line):
         found = issuer_of(piece.value, day) if piece is not None else None
         if found is not None:
-            office = issuer_of(line.value, day).office if line is not None and issuer_of(line.value, day) else found.office  # type: ignore[union-attr]
+            signing = issuer_of(line.value, day) if line is not None else None
+            office = signing.office if signing is not None else found.office
             return found.model_copy(update={"office": office}), piece
     if head.symbol is not None:
         found = issuer_from_symbol(head.symbol)
@@ -117,7 +125,10 @@ def _title(document: Document, folded: str, frame: Frame) -> Piece | None:
 
 
 # A title's line may run on: rules of dashes, the first basis, a telegram's address.
-_TITLE_END = regex.compile(r"\s*(?:-{3,}|Căn cứ\s|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$", regex.DOTALL)
+_TITLE_END = regex.compile(
+    r"\s*(?:-{3,}|Căn cứ\s|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$",
+    regex.DOTALL,
+)
 _IN_HEAD = regex.compile(r"năm\s*(?:19|20)\d\d\s+")
 
 
@@ -134,7 +145,8 @@ def _title_in_head(text: str, folded: str, start: int, end: int, block: object) 
         return None
     first = dated.end()
     issuing = regex.compile(
-        r"\s(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|HỘI ĐỒNG NHÂN DÂN)\b(?!.*\s(?:VỀ|BAN HÀNH|PHÊ DUYỆT)\s)"
+        r"\s(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG"
+        r"|HỘI ĐỒNG NHÂN DÂN)\b(?!.*\s(?:VỀ|BAN HÀNH|PHÊ DUYỆT)\s)"
     ).search(text, first + 12, end)
     return first, issuing.start() if issuing is not None else end
 

@@ -22,10 +22,16 @@ _NUMBER = regex.compile(
     r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
     r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}|QH\d+)"
 )
-_PARTY_NUMBER = regex.compile(r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})")
-_UNNUMBERED = regex.compile(r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})")
+_PARTY_NUMBER = regex.compile(
+    r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})"
+)
+_UNNUMBERED = regex.compile(
+    r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
+)
 _PLACE_DATE = compile_folded(
-    r"(?P<place>[\p{L}][\p{L}. \n\-]{1,40}?)\s*,\s*(?:ngày\s*(?P<day>\d{1,2})?\s*)?(?:tháng\s*(?P<month>\d{1,2})?\s*)(?:năm\s*(?P<year>(?:19|20)\d\d))"
+    r"(?P<place>[\p{L}][\p{L}. \n\-]{1,40}?)\s*,\s*(?:ngày\s*(?P<day>\d{1,2})?\s*)?(?:tháng\s*(?P<month>\d{1,2})?\s*)"
+    r"(?:năm\s*(?P<year>(?:19"
+    r"|20)\d\d))"
 )
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
@@ -71,7 +77,9 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
             dated = _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
             if dated is not None:
                 place, date = _place_and_date(text, dated)
-    return Head(number, serial, year, symbol, unnumbered and number is None, place, date, _body(document, folded, stretches))
+    return Head(
+        number, serial, year, symbol, unnumbered and number is None, place, date, _body(document, folded, stretches)
+    )
 
 
 def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
@@ -92,7 +100,7 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
 def _mend_symbol(symbol: str) -> str:
     """Only the characters are mended: blanks and odd dashes within the symbol, `Ð` for `Đ`."""
     mended = regex.sub(r"\s*([-–.\ufffe])\s*", lambda found: "-" if found[1] != "." else ".", symbol.replace("Ð", "Đ"))
-    return regex.sub(r"\s+", "", mended)
+    return str(regex.sub(r"\s+", "", mended))
 
 
 def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None, Piece]:

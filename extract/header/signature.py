@@ -8,8 +8,10 @@ from extract.header.titles import is_capitals
 from schemas import Document, FieldEvidence, Signer, Table
 
 _POSITION = regex.compile(
-    r"(?<!\p{L})(?:quyền\s+|phó\s+)?(?:tổng giám đốc|giám đốc|chủ tịch|thủ tướng(?: chính phủ)?|bộ trưởng|thống đốc|tổng cục trưởng|cục trưởng|vụ trưởng|viện trưởng"
-    r"|chủ nhiệm|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|chánh thanh tra|tổng thanh tra|tổng kiểm toán nhà nước|bí thư|thứ trưởng|trưởng phòng)(?!\p{L})"
+    r"(?<!\p{L})(?:quyền\s+|phó\s+)?(?:tổng giám đốc|giám đốc|chủ tịch|thủ tướng(?: chính phủ)?|bộ trưởng"
+    r"|thống đốc|tổng cục trưởng|cục trưởng|vụ trưởng|viện trưởng"
+    r"|chủ nhiệm|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|chánh thanh tra|tổng thanh tra"
+    r"|tổng kiểm toán nhà nước|bí thư|thứ trưởng|trưởng phòng)(?!\p{L})"
 )
 _POWER = regex.compile(r"(?<!\p{L})(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.\s*")
 _NAME = regex.compile(

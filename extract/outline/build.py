@@ -121,7 +121,9 @@ class _Builder:
                 self._heading_like.add(leaf)
             return
         if numbering is None:
-            style, rank = ("caps", Rank.CAPITAL) if _is_capitals(self._text[body : block.end]) else ("bold", _UNNUMBERED_BOLD)
+            style, rank = (
+                ("caps", Rank.CAPITAL) if _is_capitals(self._text[body : block.end]) else ("bold", _UNNUMBERED_BOLD)
+            )
         else:
             style, rank = numbering.style, numbering.rank
         self._close_for(style, int(rank), numbering)
@@ -191,7 +193,11 @@ class _Builder:
 
     def _close_for(self, style: str, rank: int, numbering: Numbering | None) -> None:
         """Close what the new marker ends: its own list's last item, or all that ranks below it."""
-        opens = numbering is not None and (numbering.last in (None, 1)) and all(entry.style != style for entry in self._stack)
+        opens = (
+            numbering is not None
+            and (numbering.last in (None, 1))
+            and all(entry.style != style for entry in self._stack)
+        )
         if opens and self._stack and self._stack[-1].style == "colon":
             return
         self._drop(lambda entry: entry.style == "colon" and rank < _COLON)
@@ -202,9 +208,11 @@ class _Builder:
                 if starts_again and innermost and self._stack[depth].heading_like and rank in (Rank.NUMBER,):
                     previous = self._leaves[self._stack[depth].index].numbering
                     # "1." right below the heading "1. …" opens a list of its own; below "3." it does as well.
-                    if previous is not None and previous.last is not None and self._text[
-                        self._leaves[self._stack[depth].index].body_end - 1
-                    ] == ":":
+                    if (
+                        previous is not None
+                        and previous.last is not None
+                        and self._text[self._leaves[self._stack[depth].index].body_end - 1] == ":"
+                    ):
                         return
                 del self._stack[depth:]
                 return
@@ -234,6 +242,19 @@ class _Builder:
     ) -> int:  # fmt: skip
         index = len(self._leaves)
         self._leaves.append(
-            Leaf(index, start, end, start if body is None else body, end, block, part, kind, numbering, parent, topic, row)
+            Leaf(
+                index,
+                start,
+                end,
+                start if body is None else body,
+                end,
+                block,
+                part,
+                kind,
+                numbering,
+                parent,
+                topic,
+                row,
+            )
         )
         return index

@@ -39,7 +39,9 @@ def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     topics = {fold(phrase): topic for topic, phrases in data.topics.items() for phrase in phrases}
     longest_first = sorted(topics, key=len, reverse=True)
     lead_in = "|".join(regex.escape(fold(word)) for word in sorted(data.lead_in, key=len, reverse=True))
-    pattern = regex.compile(rf"(?:(?:{lead_in})\s+)*+(?P<phrase>{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})")
+    pattern = regex.compile(
+        rf"(?:(?:{lead_in})\s+)*+(?P<phrase>{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})"
+    )
     return pattern, topics
 
 

@@ -1,15 +1,13 @@
 """References: the other numbered documents that a document names, and how it relates to them."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold, fold_characters
 from extract.frame import Frame, Part
+from extract.references.lexicon import reference_file
 from extract.references.numbers import DocumentNumber, find_document_numbers
 from schemas import Document, Evidence, Kind, Reference, Relation, Table
 
@@ -17,20 +15,9 @@ __all__ = ["DocumentNumber", "find_document_numbers", "find_references"]
 
 _SILENT = {Part.HEAD, Part.SIGNATURE, Part.RECIPIENTS, Part.NOISE, Part.ENACTING, Part.ISSUER}
 _STRONG = {
-    Relation.LEGAL_BASIS, Relation.PROPOSAL, Relation.IMPLEMENTS, Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.PROMULGATES,
+    Relation.LEGAL_BASIS, Relation.PROPOSAL, Relation.IMPLEMENTS, Relation.AMENDS, Relation.REPLACES,
+    Relation.REPEALS, Relation.PROMULGATES,
 }  # fmt: skip
-
-
-class _RelationFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    types: list[str]
-    basis: list[str]
-    proposal: list[str]
-    implements: list[str]
-    amends: list[str]
-    replaces: list[str]
-    repeals: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +33,12 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = _RelationFile.model_validate(tomllib.loads((files("extract") / "data" / "references.toml").read_text("utf-8")))
+    data = reference_file()
 
     def opening(phrases: list[str]) -> "regex.Pattern[str]":
-        return regex.compile(rf"(?:{'|'.join(map(fold_characters, sorted(phrases, key=len, reverse=True)))})(?!\p{{L}})")
+        return regex.compile(
+            rf"(?:{'|'.join(map(fold_characters, sorted(phrases, key=len, reverse=True)))})(?!\p{{L}})"
+        )
 
     types = "|".join(map(fold_characters, sorted(data.types, key=len, reverse=True)))
 
@@ -61,7 +50,10 @@ def _words() -> _Words:
         opening(data.basis), opening(data.proposal), before(data.implements, 45), before(data.amends, 160),
         before(data.replaces, 120), before(data.repeals, 120),
         # What follows a cited number up to the next "Căn cứ" is its title: numbers in it belong to that document.
-        regex.compile(rf"(?:về|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|kèm theo|theo|thi hành|thông qua|của|tại|bởi|kết luận)\s[^;]*?(?:{types})?\s*(?:số)?\s*\Z"),
+        regex.compile(
+            rf"(?:về|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|kèm theo|theo|thi hành"
+            rf"|thông qua|của|tại|bởi|kết luận)\s[^;]*?(?:{types})?\s*(?:số)?\s*\Z"
+        ),
     )  # fmt: skip
 
 
@@ -89,7 +81,9 @@ def find_references(document: Document, folded: str, frame: Frame, own_number: s
             if relation in relations or (relation not in _STRONG and relations):
                 continue
             if Relation.MENTIONS in relations:
-                found = [item for item in found if not (_key(item.number) == key and item.relation is Relation.MENTIONS)]
+                found = [
+                    item for item in found if not (_key(item.number) == key and item.relation is Relation.MENTIONS)
+                ]
                 relations.discard(Relation.MENTIONS)
             relations.add(relation)
             found.append(
@@ -113,7 +107,7 @@ def _key(number: str) -> str:
 
 def _stretches(document: Document, frame: Frame) -> list[tuple[int, int, Part]]:
     """Where citations may stand: paragraphs and items, the cells of tables; not the head, the signature, the recipients."""
-    stretches = []
+    stretches: list[tuple[int, int, Part]] = []
     for block, part in zip(document.blocks, frame.parts, strict=True):
         if part in _SILENT:
             continue
@@ -130,16 +124,27 @@ def _relation(
 ) -> Relation:  # fmt: skip
     words = _words()
     lead = folded[max(start, number.start - 170) : number.start]
-    if part is Part.BASES or (part is Part.BODY and words.basis.match(folded, start) and "điều" not in folded[start : start + 6]):
+    if part is Part.BASES or (
+        part is Part.BODY and words.basis.match(folded, start) and "điều" not in folded[start : start + 6]
+    ):
         if words.proposal.match(folded, start):
             return Relation.PROPOSAL if _is_proposal(number) else Relation.MENTIONS
-        if not words.basis.match(folded, start) and part is Part.BASES and words.implements.search(folded[start : number.start]):
+        if (
+            not words.basis.match(folded, start)
+            and part is Part.BASES
+            and words.implements.search(folded[start : number.start])
+        ):
             return Relation.IMPLEMENTS if previous is None else Relation.MENTIONS
         if previous is not None and _amended_by(folded, previous, number):
             return Relation.LEGAL_BASIS if number.issued_on is not None else Relation.MENTIONS
         if previous is not None and _in_title(folded, previous, number):
             return Relation.MENTIONS
-        if relation_before is Relation.MENTIONS and previous is not None and number.issued_on is None and _listed(folded, previous, number):
+        if (
+            relation_before is Relation.MENTIONS
+            and previous is not None
+            and number.issued_on is None
+            and _listed(folded, previous, number)
+        ):
             return Relation.MENTIONS
         return Relation.LEGAL_BASIS
     if part in (Part.TITLE, Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
@@ -161,7 +166,12 @@ def _relation(
 
 
 def _in_own_title(
-    lead: str, folded: str, number: DocumentNumber, previous: DocumentNumber | None, relation_before: Relation | None, part: Part
+    lead: str,
+    folded: str,
+    number: DocumentNumber,
+    previous: DocumentNumber | None,
+    relation_before: Relation | None,
+    part: Part,
 ) -> Relation:
     """A number in the document's own title: what it carries out or changes, by the verb that stands nearest."""
     words = _words()
@@ -222,7 +232,9 @@ def _coordinated(folded: str, previous: DocumentNumber, number: DocumentNumber) 
     return " và " in f" {between} " and len(between) < 120
 
 
-_AMENDED = regex.compile(r"(?:điều chỉnh|sửa đổi)[, ]*(?:và )?(?:bổ sung)?(?:\s[^;,]{0,40})?\s(?:bởi|tại|theo)\s[^;]{0,120}\Z")
+_AMENDED = regex.compile(
+    r"(?:điều chỉnh|sửa đổi)[, ]*(?:và )?(?:bổ sung)?(?:\s[^;,]{0,40})?\s(?:bởi|tại|theo)\s[^;]{0,120}\Z"
+)
 _ASKED = regex.compile(r"\svà (?:hướng dẫn|chỉ đạo|ý kiến|yêu cầu|đề nghị|văn bản)\s[^;.]{0,80}\Z")
 _LIST = regex.compile(r"\s*(?:,|và|,\s*và)\s*")
 

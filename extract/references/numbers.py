@@ -10,30 +10,32 @@ import regex
 
 from extract.document_types import type_of_symbol
 from extract.fold import compile_folded
+from extract.references.lexicon import reference_file
 
 _NUMBER = compile_folded(
     r"(?<![\p{L}\d/.,])(?P<serial>\d{1,5}(?:\.\d{1,2})?[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
     r"(?P<symbol>(?:qh|ubtvqh)\d{1,2}(?!\d)|(?:[a-zđ]\p{L}*&?\p{L}*)(?:\s?[-.]\s?[\p{L}&]+\d{0,2})*)"
 )
-_PARTY = compile_folded(r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?-\s?(?P<symbol>[a-zđ]{2,6}\s?/\s?[a-zđ]{2,8})(?!\p{L})")
+_PARTY = compile_folded(
+    r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?-\s?(?P<symbol>[a-zđ]{2,6}\s?/\s?[a-zđ]{2,8})(?!\p{L})"
+)
 _DATE = compile_folded(
-    r"(?:\s*\[\d{1,3}\]|\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*[,(]?\s*(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/|\.|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
+    r"(?:\s*\[\d{1,3}\]|\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*[,(]?\s*(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/"
+    r"|\.|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
 )
 _ISSUER_DATE = compile_folded(
-    r"\s*,?\s*của\s(?P<issuer>[^,;.()]{3,90}?),?\s+(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/|\.|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
+    r"\s*,?\s*của\s(?P<issuer>[^,;.()]{3,90}?),?\s+(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/|\."
+    r"|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
 )
 _ISSUER = compile_folded(
-    r"\s*,?\s*của\s(?P<issuer>(?:liên bộ|[\p{L}][^,;.()“\"]{2,90}?))(?=\s+(?:về|phê duyệt|quy định|ban hành|hướng dẫn|sửa đổi|thực hiện|triển khai|khóa|tại|và|kèm|đã|được|để|thành lập|công bố|giao|điều chỉnh|thông qua|v/v|đính chính|bãi bỏ|có)(?!\p{L})|[,;.()“\"]|$)"
+    r"\s*,?\s*của\s(?P<issuer>(?:liên bộ|[\p{L}][^,;.()“\"]{2,90}?))(?=\s+(?:về|phê duyệt|quy định"
+    r"|ban hành|hướng dẫn|sửa đổi|thực hiện|triển khai|khóa|tại|và|kèm|đã|được|để|thành lập|công bố|giao"
+    r"|điều chỉnh|thông qua|v/v|đính chính|bãi bỏ|có)(?!\p{L})|[,;.()“\"]|$)"
 )
 _AND_NEXT = compile_folded(r"\s*(?:,|và|;)\s*(?:số\s*)?\Z")
-_TYPE_CODES = ("qđ", "nq", "nđ", "ct", "tt", "ttlt", "kh", "ctr", "cth", "tb", "kl", "cđ", "hd", "bc", "ttr", "qc", "pa", "đa", "nqlt", "vbhn", "l", "qh", "ubtvqh", "qcph", "khhđ", "da", "qyđ", "cv")
-_CASED = {
-    "qđ": "QĐ", "nq": "NQ", "nđ": "NĐ", "ttr": "TTr", "ctr": "CTr", "ttg": "TTg", "cp": "CP", "ubnd": "UBND", "hđnd": "HĐND", "tw": "TW", "tu": "TU",
-    "qh": "QH", "cđ": "CĐ", "đa": "ĐA",
-}  # fmt: skip
-_NOT_SYMBOLS = {"h", "ha", "km", "kg", "năm", "ngày", "tháng", "người", "m", "m2", "l", "lít", "tấn", "hộ", "xã", "giờ", "s", "g", "con", "cây", "quý", "tuần", "đồng", "vnđ", "học", "lớp", "suất", "đợt", "tỉnh", "huyện", "tổng", "phường", "thành", "cơ", "sinh", "dân", "số", "trẻ", "phụ", "bản", "kỳ", "vụ", "k", "kwh", "mg", "ml", "mẫu", "c", "d", "đ"}
 
 
+# What stands behind a slash in rates and units; never the symbol of a document.
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
     """A cited document: where its number stands (`number_start`..`number_end`) and where its citation with type and date does."""
@@ -92,7 +94,14 @@ def _read(folded: str, text: str, start: int, end: int, match: "regex.Match[str]
         named = _ISSUER.match(folded, stop, end)
         issuer = _words(text, named.span("issuer")) if named is not None else None
     return DocumentNumber(
-        type_start, stop, match.start(), symbol_end, number, kind or (known.name if known is not None else None), issuer, issued_on
+        type_start,
+        stop,
+        match.start(),
+        symbol_end,
+        number,
+        kind or (known.name if known is not None else None),
+        issuer,
+        issued_on,
     )
 
 
@@ -109,7 +118,12 @@ def _symbol_end(text: str, folded: str, start: int, end: int) -> int:
         gap = text[position:first]
         if part.start() and " " in gap and not (gap.strip() and text[first].isupper()):
             break
-        if part.start() and text[first].islower() and text[start].isupper() and folded[first:stop] not in ("cp", "ttg", "ubnd"):
+        if (
+            part.start()
+            and text[first].islower()
+            and text[start].isupper()
+            and folded[first:stop] not in ("cp", "ttg", "ubnd")
+        ):
             break
         position = last = stop
     return last
@@ -123,20 +137,25 @@ def _normal_symbol(symbol: str) -> str:
     if glued is not None:
         tight = f"{glued[1]}-{glued[2]}"
     pieces = regex.split(r"([-./])", tight)
-    return "".join(_CASED.get(piece.lower(), piece.upper() if piece.islower() else piece) for piece in pieces)
+    return "".join(
+        reference_file().spelled.get(piece.lower(), piece.upper() if piece.islower() else piece) for piece in pieces
+    )
 
 
-def _is_symbol(
-    text: str, folded: str, number_start: int, start: int, end: int, symbol: str, floor: int
-) -> bool:
+def _is_symbol(text: str, folded: str, number_start: int, start: int, end: int, symbol: str, floor: int) -> bool:
     """Whether letters behind a number and a slash are a document's symbol and not a unit, a rate or an abbreviation."""
     if end - start < 2:
         return False
     first = regex.split(r"[-./]", folded[start:end])[0].strip()
-    if first in _NOT_SYMBOLS:
+    if first in reference_file().not_symbols:
         return False
-    named = regex.search(r"(?:số|" + "|".join(("quyết định", "nghị quyết", "kế hoạch", "công văn", "tờ trình")) + r")\s*[:.]?\s*$", folded[max(floor, number_start - 20) : number_start])
-    if first in _TYPE_CODES and (("-" in symbol or "." in symbol or "/" in symbol) or named is not None or first in ("qh", "ubtvqh")):
+    named = regex.search(
+        r"(?:số|" + "|".join(("quyết định", "nghị quyết", "kế hoạch", "công văn", "tờ trình")) + r")\s*[:.]?\s*$",
+        folded[max(floor, number_start - 20) : number_start],
+    )
+    if first in reference_file().type_codes and (
+        ("-" in symbol or "." in symbol or "/" in symbol) or named is not None or first in ("qh", "ubtvqh")
+    ):
         return True
     if regex.match(r"(?:qh|ubtvqh)\d", folded[start:end]):
         return True
@@ -159,7 +178,7 @@ def _type_before(folded: str, text: str, floor: int, start: int) -> tuple[int, s
 
 _SO = compile_folded(r"số\s*[:.]?\s*\Z")
 _TYPES = compile_folded(
-    r"(?<!\p{L})(?P<type>quyết định|nghị quyết liên tịch|nghị quyết|nghị định|chỉ thị|thông tư liên tịch|thông tư|kế hoạch|chương trình hành động|chương trình|đề án|công văn|tờ trình|báo cáo thẩm định|báo cáo|thông báo kết luận|thông báo|kết luận|công điện|hướng dẫn|quy định|quy chế phối hợp|quy chế|phương án|văn bản|bộ luật|luật|pháp lệnh|thông tri|lệnh)"
+    rf"(?<!\p{{L}})(?P<type>{'|'.join(sorted(reference_file().types, key=len, reverse=True))})"
     r"\s*(?:\p{L}+\s){0,6}?(?:số)?\s*[:.]?\s*\Z"
 )
 
@@ -175,7 +194,9 @@ def _share_dates(folded: str, found: list[DocumentNumber]) -> list[DocumentNumbe
         item, following = shared[index], shared[index + 1]
         if item.issued_on is None and following.issued_on is not None:
             between = folded[item.end : following.number_start]
-            if _AND_NEXT.fullmatch(between) or (len(between) < 14 and _AND_NEXT.search(between) and "của" not in between):
+            if _AND_NEXT.fullmatch(between) or (
+                len(between) < 14 and _AND_NEXT.search(between) and "của" not in between
+            ):
                 shared[index] = DocumentNumber(
                     item.start, item.end, item.number_start, item.number_end, item.number, item.type or following.type,
                     item.issuer or following.issuer, following.issued_on,

@@ -40,9 +40,9 @@ def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
         if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW) or leaf.part not in _STRUCTURED or leaf.topic in _NEVER:
             continue
         objective = leaf.topic in _OBJECTIVES or opens_with_figure(reading.fold, leaf.body_start, leaf.body_end)
-        if not any(digit in reading.fold[leaf.body_start : leaf.body_end] for digit in "0123456789"):
-            if "một" not in reading.fold[leaf.body_start : leaf.body_end]:
-                continue
+        words = reading.fold[leaf.body_start : leaf.body_end]
+        if "một" not in words and not any(digit in words for digit in "0123456789"):
+            continue
         for clause in _clauses(reading, leaf, objective):
             found.extend(_targets(reading, clause, times))
     return found
@@ -62,7 +62,9 @@ def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
 
 def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target]:
     fold = reading.fold
-    quantities = [q for q in find_quantities_in(fold, reading.text, clause.start, clause.end) if _counts(fold, q, clause)]
+    quantities = [
+        q for q in find_quantities_in(fold, reading.text, clause.start, clause.end) if _counts(fold, q, clause)
+    ]
     if not quantities:
         return []
     if not clause.objective and not _is_stated(reading, clause, quantities[0], times):
@@ -76,12 +78,15 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
             continue
         if _is_qualifier(fold, quantities[:index], quantity):
             continue
+        value = quantity.value
+        if value is None:
+            continue
         by = times.of(clause.leaf, clause.start, clause.end, quantity.start)
         start, end = _stretch(reading, clause, quantities, index)
         found.append(
             Target(
                 indicator=_indicator(reading, clause, quantities, index),
-                value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, comparator=quantity.comparator,
+                value=value, value_max=quantity.value_max, unit=quantity.unit, comparator=quantity.comparator,
                 by=by, baseline=baseline.value if baseline is not None else None, approximate=quantity.approximate,
                 evidence=reading.evidence(start, end), rule="target.objective" if clause.objective else "target.stated",
                 confidence=0.9 if clause.objective else 0.6,
@@ -166,7 +171,9 @@ def _indicator(reading: Reading, clause: Clause, quantities: list[QuantityFound]
     quantity = quantities[index]
     start, end = _stretch(reading, clause, quantities, index)
     before = _strip(fold, start, quantity.start, words.front, words.back)
-    after = _strip(fold, quantity.unit_start if "%" not in quantity.unit else quantity.end, end, words.front, words.back)
+    after = _strip(
+        fold, quantity.unit_start if "%" not in quantity.unit else quantity.end, end, words.front, words.back
+    )
     if before is not None and before[1] - before[0] >= 8:
         return " ".join(text[slice(*before)].split())
     if after is not None and after[1] > after[0]:

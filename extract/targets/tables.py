@@ -17,7 +17,9 @@ from extract.values import caption_unit, find_numbers_in
 from schemas import Cell, Comparator, Target
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET}
-_FIGURE = regex.compile(r"\s*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?)\s*(?P<percent>%)?\s*")
+_FIGURE = regex.compile(
+    r"\s*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?)\s*(?P<percent>%)?\s*"
+)
 _COMPARATORS: dict[str, Comparator] = {"≤": "<=", "<": "<=", "<=": "<=", "≥": ">=", ">": ">=", ">=": ">="}
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)")
 _COUNT = compile_folded(r"(?:tổng )?(?:số lượng|số)\s+(?P<noun>[^\d(]{1,40}?)\s*(?:năm \d{4}.*)?$")
@@ -48,9 +50,7 @@ def find_table_targets(reading: Reading, times: TimeFinder) -> list[Target]:
     return found
 
 
-def _is_target_table(
-    reading: Reading, first: Leaf, view: TableView, figures: list[Column], times: TimeFinder
-) -> bool:
+def _is_target_table(reading: Reading, first: Leaf, view: TableView, figures: list[Column], times: TimeFinder) -> bool:
     if first.topic in _NEVER or is_task_table(view, first.topic) or view.column(Role.COST) is not None:
         return False
     headings = " ".join(column.heading for column in view.columns).lower()

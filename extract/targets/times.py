@@ -24,11 +24,23 @@ class TimeFinder:
         """The time for the figure at offset `figure` in the clause [start, end) of a leaf."""
         inside = [date for date in self._of_leaf(leaf) if start <= date.start_offset < end and _day(date)]
         if inside:
-            return _day(min(inside, key=lambda date: (abs(date.start_offset - figure), date.start_offset)))
+            return _day(self._of_figure(inside, start, end, figure))
         before = [date for date in self._of_leaf(leaf) if date.start_offset < start and _day(date)]
         if before:
             return _day(before[-1])
         return self.above(leaf)
+
+    def _of_figure(self, dates: list[DateFound], start: int, end: int, figure: int) -> DateFound:
+        """The time between the same commas as the figure; else the last before it; else the first behind it."""
+        fold = self._reading.fold
+        left = fold.rfind(", ", start, figure) + 1 or start
+        right = fold.find(", ", figure, end)
+        right = right if right > 0 else end
+        beside = [date for date in dates if left <= date.start_offset < right]
+        if beside:
+            return min(beside, key=lambda date: abs(date.start_offset - figure))
+        before = [date for date in dates if date.start_offset < figure]
+        return before[-1] if before else dates[0]
 
     def above(self, leaf: Leaf) -> str | None:
         """The time that the nearest heading over a leaf gives."""

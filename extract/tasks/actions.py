@@ -63,7 +63,8 @@ def description_start() -> "regex.Pattern[str]":
 
 
 _FIGURE_FIRST = compile_folded(
-    r"(?:(?:phấn đấu|có|đạt|đảm bảo|bảo đảm|đến năm \d{4}|đến hết năm \d{4}|ít nhất|tối thiểu|trên|khoảng|hơn|từ|dưới)[ ,:]+)*+\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?\s*%"
+    r"(?:(?:phấn đấu|có|đạt|đảm bảo|bảo đảm|đến năm \d{4}|đến hết năm \d{4}|ít nhất|tối thiểu|trên|khoảng"
+    r"|hơn|từ|dưới)[ ,:]+)*+\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?\s*%"
 )
 
 

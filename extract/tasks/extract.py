@@ -3,13 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, ResponsibilityLine, agency_of, inline_responsibility, read_assignment, read_responsibility_line, starts_with_action
+from extract.agencies import (
+    AgencySpan,
+    ResponsibilityLine,
+    agency_of,
+    inline_responsibility,
+    read_assignment,
+    read_responsibility_line,
+    starts_with_action,
+)
 from extract.clauses import sentences
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
-from extract.tasks.actions import after_lead_in, description_start, is_formula, obliges, opens_with_figure, starts_as_no_task
+from extract.tasks.actions import (
+    after_lead_in,
+    description_start,
+    is_formula,
+    obliges,
+    opens_with_figure,
+    starts_as_no_task,
+)
 from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.rows import RowTask, is_task_table, read_rows
 from extract.values import find_money_in, read_window, window_in_prose
@@ -65,7 +80,11 @@ class _Finder:
                 self._attach(leaf, drafts, run_start)
                 closed = True
                 continue
-            if leaf.kind is LeafKind.HEADING and leaf.index not in self._described and leaf.index not in self._descriptions:
+            if (
+                leaf.kind is LeafKind.HEADING
+                and leaf.index not in self._described
+                and leaf.index not in self._descriptions
+            ):
                 run_start, closed = len(drafts), False
                 continue
             before = len(drafts)
@@ -112,7 +131,8 @@ class _Finder:
         return {
             parent: children
             for parent, children in below.items()
-            if all(child.index in lines for child in children) and any(child.index in self._responsible for child in children)
+            if all(child.index in lines for child in children)
+            and any(child.index in self._responsible for child in children)
         }
 
     def _described_task(self, leaf: Leaf) -> Iterator[_Draft]:
@@ -120,7 +140,11 @@ class _Finder:
             return
         end = leaf.body_end
         for child in self._described[leaf.index]:
-            if child.index in self._descriptions and child.index in self._reading.outline.childless and child.start <= end + 4:
+            if (
+                child.index in self._descriptions
+                and child.index in self._reading.outline.childless
+                and child.start <= end + 4
+            ):
                 end = child.body_end
         above = self._inheritance.of(leaf)
         yield _Draft(
@@ -151,7 +175,9 @@ class _Finder:
         return [self._row(row, above) for row in read_rows(self._reading, first.block, view)]
 
     def _row(self, row: RowTask, above: Inherited) -> _Draft:
-        output = (row.output.start, row.output.end) if row.output is not None and row.output.end > row.output.start else None
+        output = (
+            (row.output.start, row.output.end) if row.output is not None and row.output.end > row.output.start else None
+        )
         return _Draft(
             row.start, row.end, row.action.start, row.action.end, row.lead or above.lead, row.partners, row.window,
             output, row.group.start if row.group is not None else None, row.leaf, "task.row", 0.95,
@@ -182,7 +208,12 @@ class _Finder:
 
     def _statement(self, leaf: Leaf, start: int, end: int, above: Inherited) -> _Draft | None:
         fold = self._fold
-        if end - start < 15 or self._text[end - 1] == ":" or is_formula(fold, start, end) or opens_with_figure(fold, start, end):
+        if (
+            end - start < 15
+            or self._text[end - 1] == ":"
+            or is_formula(fold, start, end)
+            or opens_with_figure(fold, start, end)
+        ):
             return None
         if leaf.numbering is None and leaf.topic is None and not self._below_a_heading(leaf):
             return None
@@ -203,7 +234,11 @@ class _Finder:
             return None
         if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
             return None
-        if leaf.topic is Topic.BUDGET and not assignment.lead and (not verb or find_money_in(fold, self._text, start, end)):
+        if (
+            leaf.topic is Topic.BUDGET
+            and not assignment.lead
+            and (not verb or find_money_in(fold, self._text, start, end))
+        ):
             return None
         window = window_in_prose(fold, self._text, start, end)
         own = (window.start, window.end, window.recurrence)
@@ -211,7 +246,18 @@ class _Finder:
             own = (above.start, above.end, own[2])
         partners = assignment.partners or (above.partners if not assignment.lead else ())
         draft = _Draft(
-            start, whole, start, end, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, rule, confidence
+            start,
+            whole,
+            start,
+            end,
+            assignment.lead or above.lead,
+            partners,
+            own,
+            None,
+            leaf.parent,
+            leaf,
+            rule,
+            confidence,
         )
         if inline is not None:
             self._add(inline[1], draft)

@@ -77,7 +77,9 @@ def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
 
 def _is_number_row(reading: Reading, cells: tuple[Cell | None, ...]) -> bool:
     """A row such as "(1) | (2) | (3)" that numbers the columns."""
-    words = [reading.text[cell.start : cell.end].strip("() ") for cell in cells if cell is not None and cell.end > cell.start]
+    words = [
+        reading.text[cell.start : cell.end].strip("() ") for cell in cells if cell is not None and cell.end > cell.start
+    ]
     return len(words) > 1 and all(word.isdigit() and len(word) <= 2 for word in words)
 
 

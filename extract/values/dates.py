@@ -50,7 +50,10 @@ _PATTERN = compile_folded(
 _BARE_YEAR = regex.compile(rf"(?<![\d/.\-])(?P<yy>{_Y})(?![\d/]|\.\d|-\p{{L}})")
 _SENSES = (
     (Sense.BEFORE, compile_folded(r"trước\s*(?:ngày|tháng|quý|năm|hết|cuối)?\s*\Z")),
-    (Sense.BY, compile_folded(r"(?:đến hết|đến cuối|tới|đến|chậm nhất|muộn nhất|hết|xong|hoàn thành)\s*(?:là|trong|vào|trước)?\s*(?:ngày|tháng|quý|năm)?\s*\Z")),
+    (Sense.BY, compile_folded(
+        r"(?:đến hết|đến cuối|tới|đến|chậm nhất|muộn nhất|hết|xong|hoàn thành)\s*(?:là|trong|vào"
+        r"|trước)?\s*(?:ngày|tháng|quý|năm)?\s*\Z"
+    )),
     (Sense.FROM, compile_folded(r"(?:kể từ|từ|bắt đầu)\s*(?:ngày|tháng|quý|năm)?\s*\Z")),
     (Sense.WITHIN, compile_folded(r"(?:trong|vào)\s*(?:các\s*)?(?:ngày|tháng|quý|năm)?\s*\Z")),
 )  # fmt: skip
@@ -87,7 +90,16 @@ def find_bare_years_in(folded: str, text: str, start: int, end: int) -> list[Dat
 
 
 def _found(
-    folded: str, text: str, start: int, end: int, first: int, last: int, begins: str | None, ends: str | None, *, day: bool
+    folded: str,
+    text: str,
+    start: int,
+    end: int,
+    first: int,
+    last: int,
+    begins: str | None,
+    ends: str | None,
+    *,
+    day: bool,
 ) -> DateFound:
     before = folded[max(start, first - 24) : first]
     sense = next((sense for sense, pattern in _SENSES if pattern.search(before)), None)
@@ -114,7 +126,11 @@ def _window(match: "regex.Match[str]") -> tuple[str | None, str | None] | None:
         quarter = _ROMAN_QUARTERS[match["q"]]
         return f"{match['qy']}-{quarter * 3 - 2:02d}", f"{match['qy']}-{quarter * 3:02d}"
     if match["half"]:
-        return (f"{match['hy']}-01", f"{match['hy']}-06") if match["half"] == "đầu" else (f"{match['hy']}-07", f"{match['hy']}-12")
+        return (
+            (f"{match['hy']}-01", f"{match['hy']}-06")
+            if match["half"] == "đầu"
+            else (f"{match['hy']}-07", f"{match['hy']}-12")
+        )
     for month_group, year_group in (("mm", "my"), ("sm", "sy")):
         if match[month_group]:
             month = int(match[month_group])

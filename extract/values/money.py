@@ -13,7 +13,8 @@ _PER = compile_folded(r"\s*/\s*(?P<per>[\p{L}]+(?:\s[\p{L}]+)?)|\s+(?:một|mỗ
 _APPROXIMATE = compile_folded(r"(?:khoảng|gần|xấp xỉ|ước|ước tính|dự kiến)\s*(?:đạt|là)?\s*\Z")
 _BETWEEN = regex.compile(r"\s*(?:-|đến|tới)\s*\Z")
 _CAPTION = compile_folded(
-    r"(?:đơn vị(?: tính)?|đvt|\()\s*:?\s*(?P<unit>(?:1\.000\.000|1\.000|1000|nghìn|ngàn|triệu|tỷ|tỉ|nghìn tỷ|tr\.?)?\s*(?:đồng|đ|vnđ|vnd|usd)(?!\p{L}))"
+    r"(?:đơn vị(?: tính)?|đvt|\()\s*:?\s*(?P<unit>(?:1\.000\.000|1\.000|1000|nghìn|ngàn|triệu|tỷ|tỉ"
+    r"|nghìn tỷ|tr\.?)?\s*(?:đồng|đ|vnđ|vnd|usd)(?!\p{L}))"
 )
 _CAPTION_ANY = compile_folded(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;)|\n]{1,40})")
 _CAPTION_MULTIPLIERS = {
@@ -64,7 +65,9 @@ def find_money_in(folded: str, text: str, start: int, end: int) -> list[MoneyFou
         unit = units().money.match(folded, number.end, end)
         multiplier = unit["multiplier"] if unit is not None else None
         currency = unit["currency"] if unit is not None else None
-        if unit is None or not (currency or (multiplier in ("tỷ", "tỉ", "nghìn tỷ") and _stands_alone(folded, unit.end(), end))):
+        if unit is None or not (
+            currency or (multiplier in ("tỷ", "tỉ", "nghìn tỷ") and _stands_alone(folded, unit.end(), end))
+        ):
             pending = number
             continue
         factor = units().multipliers[multiplier] if multiplier else Decimal(1)
@@ -72,7 +75,12 @@ def find_money_in(folded: str, text: str, start: int, end: int) -> list[MoneyFou
         value = number.value * factor if number.value is not None else None
         upper = number.value_max * factor if number.value_max is not None else None
         first = number.start
-        if pending is not None and _BETWEEN.match(folded[pending.end : number.start]) and pending.value is not None and value is not None:
+        if (
+            pending is not None
+            and _BETWEEN.match(folded[pending.end : number.start])
+            and pending.value is not None
+            and value is not None
+        ):
             # "3,8 - 4 triệu": the multiplier holds for both ends.
             low = pending.value * factor
             if low < value:
@@ -94,7 +102,12 @@ def find_money_in(folded: str, text: str, start: int, end: int) -> list[MoneyFou
 def _joined(folded: str, before: MoneyFound, start: int, value: Decimal) -> bool:
     """ "91 tỷ đồng - 97 tỷ đồng": a range whose two ends have units of their own."""
     between = folded[before.end : start]
-    return before.value is not None and before.value_max is None and before.value < value and bool(_BETWEEN.fullmatch(between))
+    return (
+        before.value is not None
+        and before.value_max is None
+        and before.value < value
+        and bool(_BETWEEN.fullmatch(between))
+    )
 
 
 def _stands_alone(folded: str, position: int, end: int) -> bool:

@@ -89,10 +89,16 @@ def find_numbers_in(folded: str, text: str, start: int, end: int) -> list[Number
             second = _TOKEN.match(folded, joint.end(), end)
             if second is not None:
                 other = read_figure(second.group())
-                if other.value is not None and other.value > reading.value and not _are_years(reading.value, other.value):
+                if (
+                    other.value is not None
+                    and other.value > reading.value
+                    and not _are_years(reading.value, other.value)
+                ):
                     upper, stop = other.value, second.end()
                     position = stop
-        found.append(NumberFound(token.start(), stop, text[token.start() : stop], reading.value, upper, reading.readings))
+        found.append(
+            NumberFound(token.start(), stop, text[token.start() : stop], reading.value, upper, reading.readings)
+        )
     return found
 
 

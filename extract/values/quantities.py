@@ -8,11 +8,20 @@ from extract.values.numbers import NumberFound, find_numbers_in
 from extract.values.units import units
 from schemas import Comparator
 
-_AT_LEAST = compile_folded(r"(?:ít nhất|tối thiểu|trên|hơn|vượt|không dưới|không thấp hơn|≥|>=|>)(?:\s+(?:là|đạt|khoảng|có|vào năm \d{4} đạt|vào năm \d{4}))*\s*\Z")
-_AT_MOST = compile_folded(r"(?:tối đa|dưới|không quá|không vượt quá|thấp hơn|nhiều nhất|trong|≤|<=|<)(?:\s+(?:là|khoảng))*\s*\Z")
+_AT_LEAST = compile_folded(
+    r"(?:ít nhất|tối thiểu|trên|hơn|vượt|không dưới|không thấp hơn|≥|>=|>)(?:\s+(?:là|đạt|khoảng|có|vào năm \d{4} đạt|vào năm \d{4}))*\s*\Z"
+)
+_AT_MOST = compile_folded(
+    r"(?:tối đa|dưới|không quá|không vượt quá|thấp hơn|nhiều nhất|trong|≤|<=|<)(?:\s+(?:là|khoảng))*\s*\Z"
+)
 _AT_LEAST_FAR = compile_folded(r"(?:ít nhất|tối thiểu)\s[^,;.]{0,40}?(?:đạt|là)\s*\Z")
-_UP = compile_folded(r"(?:tăng thêm|bổ sung thêm|tăng|thêm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên|h[àằ]ng năm|mỗi năm|thêm|được|thành))*\s*\Z")
-_DOWN = compile_folded(r"(?:giảm thêm|giảm|cắt giảm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên|h[àằ]ng năm|mỗi năm|thêm|được))*\s*\Z")
+_UP = compile_folded(
+    r"(?:tăng thêm|bổ sung thêm|tăng|thêm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên"
+    r"|h[àằ]ng năm|mỗi năm|thêm|được|thành))*\s*\Z"
+)
+_DOWN = compile_folded(
+    r"(?:giảm thêm|giảm|cắt giảm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên|h[àằ]ng năm|mỗi năm|thêm|được))*\s*\Z"
+)
 _LEVEL = compile_folded(r"(?<!\p{L})(?:đạt|lên|xuống|còn|là|ở mức|bằng)(?!\p{L})")
 _FALL = compile_folded(r"(?<!\p{L})giảm(?!\p{L})")
 _RISE_FIRST = compile_folded(r"\s*(?:phấn đấu |đến năm \d{4},? )*tăng(?! trưởng| cường)(?!\p{L})")
@@ -24,7 +33,9 @@ _YEARLY = compile_folded(r"(?:bình quân|trung bình)\s+(?:h[àằ]ng năm|mỗ
 _ONE = compile_folded(r"(?<=ít nhất |tối thiểu )(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\p{L})")
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LABELLED = compile_folded(
-    r"(?:điều|khoản|điểm|mục|tiểu mục|chương|phần|phụ lục|số|bước|nhóm|quý|tháng|ngày|năm|lần thứ|thứ|khóa|cấp|loại|hạng|giai đoạn|đợt|chỉ tiêu|mục tiêu|top|bảng|biểu|mẫu|khu vực|chi nhánh|kỳ họp|quyết định|nghị quyết|chỉ thị|kế hoạch|quốc lộ|tỉnh lộ|báo động|vn-)\s*\Z"
+    r"(?:điều|khoản|điểm|mục|tiểu mục|chương|phần|phụ lục|số|bước|nhóm|quý|tháng|ngày|năm|lần thứ|thứ|khóa"
+    r"|cấp|loại|hạng|giai đoạn|đợt|chỉ tiêu|mục tiêu|top|bảng|biểu|mẫu|khu vực|chi nhánh|kỳ họp|quyết định"
+    r"|nghị quyết|chỉ thị|kế hoạch|quốc lộ|tỉnh lộ|báo động|vn-)\s*\Z"
 )
 _TOP = compile_folded(r"top\s*\Z")
 
@@ -49,7 +60,7 @@ def find_quantities_in(folded: str, text: str, start: int, end: int) -> list[Qua
 
     Years, dates, numbers of documents, articles and items are none, nor is a number that counts nothing.
     """
-    found = []
+    found: list[QuantityFound] = []
     numbers = find_numbers_in(folded, text, start, end)
     words = [
         NumberFound(word.start(), word.end(), word.group(), Decimal(_WORDS[word["word"]]))
@@ -67,7 +78,9 @@ def _quantity(folded: str, text: str, start: int, end: int, number: NumberFound)
     top = _TOP.search(before)
     if top is not None and number.value is not None:
         first = number.start - len(before) + top.start()
-        return QuantityFound(first, number.end, number.value, None, text[first : first + 3], first, first + 3, "<=", False)
+        return QuantityFound(
+            first, number.end, number.value, None, text[first : first + 3], first, first + 3, "<=", False
+        )
     if _LABELLED.search(before) or (before[-1:] in "-/–" and before[-2:-1].isalpha()):
         return None
     unit = units().quantity.match(folded, number.end, end)

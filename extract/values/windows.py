@@ -10,10 +10,14 @@ from extract.fold import compile_folded
 from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates_in
 
 _RECURRING = compile_folded(
-    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: \p{L}+){0,3}|liên tục|mỗi (?:năm|quý|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
+    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: \p{L}+){0,3}|liên tục|mỗi (?:năm|quý"
+    r"|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
 )
 _YEARLY = compile_folded(r"\s*h[àằ]ng năm")
-_CITED = compile_folded(r"(?:số\s[^\s,;]{3,40}|/[\p{L}-]{2,20}|luật[^,;]{0,80}|quyết định|nghị quyết|chỉ thị|công văn|kết luận|thông báo|nghị định|thông tư|tờ trình|văn bản)[\s,]*\Z")
+_CITED = compile_folded(
+    r"(?:số\s[^\s,;]{3,40}|/[\p{L}-]{2,20}|luật[^,;]{0,80}|quyết định|nghị quyết|chỉ thị|công văn|kết luận"
+    r"|thông báo|nghị định|thông tư|tờ trình|văn bản)[\s,]*\Z"
+)
 _IN_BRACKETS = compile_folded(r"[^()]{0,30}\(\s*(?:xuyên suốt\s+|giai đoạn\s+|từ\s+|năm\s+)?\Z")
 
 

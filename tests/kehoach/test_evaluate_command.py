@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
@@ -24,7 +25,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
         (gold / f"{name}.json").write_text(json.dumps(body), encoding="utf-8")
     (documents / "one.txt").write_text("Thông báo về giờ làm việc của Sở Nội vụ trong tháng tới.\n", encoding="utf-8")
     canvas = Canvas(str(documents / "scan.pdf"))
-    canvas.rect(0, 0, 500, 800, fill=1)
+    canvas.drawInlineImage(Image.new("L", (500, 800), 200), 0, 0, 595, 842)
     canvas.save()
     return gold, documents
 

@@ -101,7 +101,10 @@ def test_rows_stand_below_the_heading_over_the_table() -> None:
 
 
 LINES = st.sampled_from(
-    ["I. MỤC TIÊU", "1. Nội dung", "1.1. Tiểu mục", "a) Điểm", "- Gạch", "+ Cộng", "Điều 2. Giao", "PHỤ LỤC I", "Câu văn xuôi.", "Như sau:", "(1) Ngoặc", "7) Số", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]
+    [
+        "I. MỤC TIÊU", "1. Nội dung", "1.1. Tiểu mục", "a) Điểm", "- Gạch", "+ Cộng", "Điều 2. Giao", "PHỤ LỤC I",
+        "Câu văn xuôi.", "Như sau:", "(1) Ngoặc", "7) Số", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN",
+    ]
 )  # fmt: skip
 
 

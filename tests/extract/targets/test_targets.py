@@ -50,7 +50,9 @@ CASES: list[Any] = [
 
 
 @pytest.mark.parametrize(("lines", "expected"), CASES)
-def test_targets(plan: MakeReading, lines: list[Any], expected: list[tuple[str, str | None, str, str, str | None]]) -> None:
+def test_targets(
+    plan: MakeReading, lines: list[Any], expected: list[tuple[str, str | None, str, str, str | None]]
+) -> None:
     found = find_targets(plan(*lines))
     told = [(t.value, t.value_max, t.unit, t.comparator, t.by) for t in found]
     assert told == [(Decimal(v), Decimal(m) if m else None, *rest) for v, m, *rest in expected]

@@ -1,0 +1,32 @@
+"""The words of `extract/data/references.toml`, read once."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+
+class ReferenceFile(BaseModel):
+    """Words around the numbers of other documents; phrases are patterns in folded spelling."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    types: list[str]
+    type_codes: list[str]
+    not_symbols: list[str]
+    spelled: dict[str, str]
+    basis: list[str]
+    proposal: list[str]
+    implements: list[str]
+    amends: list[str]
+    replaces: list[str]
+    repeals: list[str]
+
+
+@cache
+def reference_file() -> ReferenceFile:
+    """The lexicon of references."""
+    return ReferenceFile.model_validate(
+        tomllib.loads((files("extract") / "data" / "references.toml").read_text("utf-8"))
+    )
