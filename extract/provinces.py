@@ -43,7 +43,7 @@ def provinces() -> tuple[Province, ...]:
 
 
 def _key(name: str) -> str:
-    return str(regex.sub(r"[\s\-.]+", " ", fold(name))).strip()
+    return " ".join(fold(name).replace("-", " ").replace(".", " ").split())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Elements of a page to paragraphs and tables, as a browser would show them."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 import regex
 from lxml import etree
@@ -141,7 +142,8 @@ class _Flow:
         text = one_line(text_of(element))
         note = _NOTE.fullmatch(text) if tag == "sup" else None
         before = "".join(self.lines[-1].parts[-3:])
-        is_linked = any(_NOTE_LINK.search(link.get("href") or "") for link in element.iter("a"))
+        links = [*element.iter("a"), *islice(element.iterancestors("a"), 1)]
+        is_linked = any(_NOTE_LINK.search(link.get("href") or "") for link in links)
         if note is not None and (is_linked or not _POWER.search(before)) and before.strip():
             text = f"[{note['mark']}]"
         self.add(text, style)
@@ -198,14 +200,21 @@ def _rows(table: HtmlElement) -> list[_Row]:
     """The table's own rows: those of tables inside its cells are theirs."""
     rows: list[_Row] = []
     waiting = list(reversed(table))
+    stray: list[HtmlElement] = []
     while waiting:
         element = waiting.pop()
+        group = element.getparent()
+        if element.tag in ("td", "th"):
+            # Cells outside any row make one.
+            if not stray and group is not None:
+                rows.append(_Row(stray, group, group.tag == "thead"))
+            stray.append(element)
+            continue
+        stray = []
         if element.tag == "tr":
-            cells = list(element.iterchildren("td", "th"))
-            group = element.getparent()
             if group is not None:
-                rows.append(_Row(cells, group, group.tag == "thead"))
-        elif element.tag not in ("table", "caption", "td", "th"):
+                rows.append(_Row(list(element.iterchildren("td", "th")), group, group.tag == "thead"))
+        elif element.tag not in ("table", "caption"):
             waiting += reversed(element)
     return rows
 

@@ -27,8 +27,6 @@ def payload_text(root: HtmlElement) -> str | None:
     streamed: list[str] = []
     for script in root.iter("script"):
         content = script.text or ""
-        if len(content) < MIN_LENGTH:
-            continue
         kind = (script.get("type") or "").lower()
         if kind == "application/json":
             best = _longest(best, _strings_at(decoder, content, len(content) - len(content.lstrip())))

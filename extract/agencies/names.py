@@ -11,6 +11,7 @@ _PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]
 # "các đơn vị điện lực trên địa bàn": a kind that no list knows, told by what closes the name.
 _UNKNOWN_KIND = regex.compile(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
 _RELATED = regex.compile(r"liên quan\Z")
+_JOINT = regex.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
 _SPACE = regex.compile(r"\s+")
 _OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trên địa bàn|nơi)\s+")
 
@@ -103,18 +104,50 @@ def _fields(folded: str, position: int, end: int, words: Lexicon, first: int | N
 
 def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
     """A standing list ("các sở, ban, ngành có liên quan"); without "các" it needs two nouns or a word such as "liên quan"."""
-    several = words.generic_list.match(folded, start, end)
-    if several is None:
+    one = _common_noun(folded, start, end, words)
+    if one is None:
         return None
-    one = words.generic_one.match(folded, start, end)
+    several = _nouns(folded, one, end, words)
     stretched = generic_at(folded, text, start, end)
-    many = one is not None and several.end() > one.end()
-    if plural or many:
+    if plural or several > one:
         return stretched
     # "Tổ chức thực hiện …" is an action, not an organisation.
-    if one is not None and one.group() == "tổ chức":
+    if folded.startswith("tổ chức", start) and one == start + len("tổ chức"):
         return None
-    return stretched if (stretched or 0) > several.end() or text[start].isupper() else None
+    return stretched if (stretched or 0) > several or text[start].isupper() else None
+
+
+def _common_noun(folded: str, start: int, end: int, words: Lexicon) -> int | None:
+    """Where a noun for bodies without names ends; a body with a name of its own is none."""
+    if words.complete.match(folded, start, end) is not None:
+        return None
+    noun = words.generic.match(folded, start, end)
+    return noun.end() if noun is not None else None
+
+
+def _nouns(folded: str, position: int, end: int, words: Lexicon) -> int:
+    """Past further such nouns behind commas and "và": "sở[, ban, ngành]"."""
+    while (joint := _JOINT.match(folded, position, end)) is not None:
+        noun = _common_noun(folded, joint.end(), end, words)
+        if noun is None:
+            break
+        position = noun
+    return position
+
+
+def _areas(folded: str, start: int, end: int, words: Lexicon) -> int | None:
+    """Past areas in a row: "các huyện, thị xã và thành phố"; None where none begins."""
+    position: int | None = None
+    at = start
+    while True:
+        area = words.area.match(folded, at + 4 if folded.startswith("các ", at) else at, end)
+        if area is None:
+            return position
+        position = area.end()
+        joint = _JOINT.match(folded, position, end)
+        if joint is None:
+            return position
+        at = joint.end()
 
 
 def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
@@ -123,10 +156,10 @@ def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
     Only for places where a body must stand, such as behind "phối hợp với": anywhere else such a noun is a common word.
     """
     words = lexicon()
-    several = words.generic_list.match(folded, start, end)
-    if several is None:
+    one = _common_noun(folded, start, end, words)
+    if one is None:
         return None
-    position = several.end()
+    position = _nouns(folded, one, end, words)
     named = _UNKNOWN_KIND.match(folded, position, end)
     if named is not None and words.action.match(folded, _skip(folded, position, end), end) is None:
         position = named.end()
@@ -151,9 +184,9 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
     words = lexicon()
     while True:
         at = _skip(folded, position, end)
-        areas = words.areas.match(folded, at, end) if at > position else None
+        areas = _areas(folded, at, end, words) if at > position else None
         if areas is not None:
-            position = _proper(text, areas.end(), end)
+            position = _proper(text, areas, end)
             continue
         tail = words.tail.match(folded, at, end) if at > position else None
         if tail is not None:
@@ -164,10 +197,9 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
             position = proper
             continue
         of = _OF.match(folded, position, end)
-        if of is not None and (text[of.end() : of.end() + 1].isupper() or words.areas.match(folded, of.end(), end)):
-            position = of.end()
-            place = words.areas.match(folded, position, end)
-            position = _proper(text, place.end() if place is not None else position, end)
+        if of is not None and (text[of.end() : of.end() + 1].isupper() or words.area.match(folded, of.end(), end)):
+            place = _areas(folded, of.end(), end, words)
+            position = _proper(text, place if place is not None else of.end(), end)
             continue
         break
     return position

@@ -6,7 +6,7 @@ from extract.fold import fold
 from extract.provinces import properly_placed
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
-_REACH = 12_000
+_REACH = 6_000
 
 
 def is_capitals(text: str) -> bool:

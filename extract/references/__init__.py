@@ -62,38 +62,35 @@ def find_references(document: Document, folded: str, frame: Frame, own_number: s
 
     `own_number` is the document's own; it is never a reference. A later bare citation of a number already told adds nothing.
     """
-    told: dict[str, set[Relation]] = {}
-    found: list[Reference] = []
+    told: dict[str, dict[Relation, Reference]] = {}
     own = _key(own_number) if own_number is not None else None
     for start, end, part in _stretches(document, frame):
-        numbers = find_document_numbers(folded, document.text, start, end)
         previous: DocumentNumber | None = None
         relation_before: Relation | None = None
-        for number in numbers:
+        for number in find_document_numbers(folded, document.text, start, end):
             relation = _relation(folded, document, start, number, previous, relation_before, part, frame)
             previous, relation_before = number, relation
             key = _key(number.number)
             if key == own:
                 continue
+            known = told.setdefault(key, {})
             if number.issued_on is not None:
-                found = [_dated(item, number.issued_on) if _key(item.number) == key else item for item in found]
-            relations = told.setdefault(key, set())
-            if relation in relations or (relation not in _STRONG and relations):
+                for named, reference in known.items():
+                    known[named] = _dated(reference, number.issued_on)
+            if relation in known or (relation not in _STRONG and known):
                 continue
-            if Relation.MENTIONS in relations:
-                found = [
-                    item for item in found if not (_key(item.number) == key and item.relation is Relation.MENTIONS)
-                ]
-                relations.discard(Relation.MENTIONS)
-            relations.add(relation)
-            found.append(
-                Reference(
-                    number=number.number, type=number.type, issuer=number.issuer, issued_on=number.issued_on, relation=relation,
-                    evidence=Evidence.at(document, number.start, number.end), rule=f"reference.{relation.value}",
-                    confidence=0.95 if relation in _STRONG else 0.85,
-                )
-            )  # fmt: skip
-    return found
+            known.pop(Relation.MENTIONS, None)
+            known[relation] = _reference(document, number, relation)
+    found = [reference for known in told.values() for reference in known.values()]
+    return sorted(found, key=lambda reference: reference.evidence.start)
+
+
+def _reference(document: Document, number: DocumentNumber, relation: Relation) -> Reference:
+    return Reference(
+        number=number.number, type=number.type, issuer=number.issuer, issued_on=number.issued_on, relation=relation,
+        evidence=Evidence.at(document, number.start, number.end), rule=f"reference.{relation.value}",
+        confidence=0.95 if relation in _STRONG else 0.85,
+    )  # fmt: skip
 
 
 def _dated(item: Reference, day: str) -> Reference:

@@ -32,6 +32,12 @@ _ISSUER = compile_folded(
     r"|ban hành|hướng dẫn|sửa đổi|thực hiện|triển khai|khóa|tại|và|kèm|đã|được|để|thành lập|công bố|giao"
     r"|điều chỉnh|thông qua|v/v|đính chính|bãi bỏ|có)(?!\p{L})|[,;.()“\"]|$)"
 )
+_WORD = regex.compile(r"[\p{L}&\d]+")
+_PIECES = regex.compile(r"([-./])")
+_ASSEMBLY = regex.compile(r"(?:qh|ubtvqh)\d")
+# A lost hyphen: "QĐUBND".
+_GLUED = regex.compile(r"(QĐ|NQ|KH|CT|NĐ)(UBND|TTg|TTG|CP|HĐND|BTC|BCT|BYT)")
+_NAMED = regex.compile(r"(?:số|quyết định|nghị quyết|kế hoạch|công văn|tờ trình)\s*[:.]?\s*\Z")
 _AND_NEXT = compile_folded(r"\s*(?:,|và|;)\s*(?:số\s*)?\Z")
 
 
@@ -113,7 +119,7 @@ def _symbol_end(text: str, folded: str, start: int, end: int) -> int:
     """Cut what is no symbol any more: a blank before small letters ("QĐ-UBND ngày"), a second number."""
     position = start
     last = start
-    for part in regex.finditer(r"[\p{L}&\d]+", text[start:end]):
+    for part in _WORD.finditer(text[start:end]):
         first, stop = start + part.start(), start + part.end()
         gap = text[position:first]
         if part.start() and " " in gap and not (gap.strip() and text[first].isupper()):
@@ -131,12 +137,11 @@ def _symbol_end(text: str, folded: str, start: int, end: int) -> int:
 
 def _normal_symbol(symbol: str) -> str:
     """The symbol without blanks, with `Đ` for `Ð` and usual letters: `QĐ - TTG` -> `QĐ-TTg`, `qđ-ubnd` -> `QĐ-UBND`."""
-    tight = regex.sub(r"\s+", "", symbol.replace("Ð", "Đ").replace("\ufffe", "-").replace("–", "-"))
-    # A lost hyphen: "QĐUBND".
-    glued = regex.fullmatch(r"(QĐ|NQ|KH|CT|NĐ)(UBND|TTg|TTG|CP|HĐND|BTC|BCT|BYT)", tight)
+    tight = "".join(symbol.replace("Ð", "Đ").replace("\ufffe", "-").replace("–", "-").split())
+    glued = _GLUED.fullmatch(tight)
     if glued is not None:
         tight = f"{glued[1]}-{glued[2]}"
-    pieces = regex.split(r"([-./])", tight)
+    pieces = _PIECES.split(tight)
     return "".join(
         reference_file().spelled.get(piece.lower(), piece.upper() if piece.islower() else piece) for piece in pieces
     )
@@ -146,18 +151,15 @@ def _is_symbol(text: str, folded: str, number_start: int, start: int, end: int, 
     """Whether letters behind a number and a slash are a document's symbol and not a unit, a rate or an abbreviation."""
     if end - start < 2:
         return False
-    first = regex.split(r"[-./]", folded[start:end])[0].strip()
+    first = _PIECES.split(folded[start:end])[0].strip()
     if first in reference_file().not_symbols:
         return False
-    named = regex.search(
-        r"(?:số|" + "|".join(("quyết định", "nghị quyết", "kế hoạch", "công văn", "tờ trình")) + r")\s*[:.]?\s*$",
-        folded[max(floor, number_start - 20) : number_start],
-    )
+    named = _NAMED.search(folded, max(floor, number_start - 20), number_start)
     if first in reference_file().type_codes and (
         ("-" in symbol or "." in symbol or "/" in symbol) or named is not None or first in ("qh", "ubtvqh")
     ):
         return True
-    if regex.match(r"(?:qh|ubtvqh)\d", folded[start:end]):
+    if _ASSEMBLY.match(folded, start, end):
         return True
     # A letter: an office's code, then a unit's ("663/SCT-QLTM"); without a unit only behind "số".
     upper = sum(letter.isupper() for letter in text[start:end]) >= 2

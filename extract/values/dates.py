@@ -48,6 +48,8 @@ _PATTERN = compile_folded(
     rf")(?![\d])(?!/[\p{{L}}\d])"
 )
 _BARE_YEAR = regex.compile(rf"(?<![\d/.\-])(?P<yy>{_Y})(?![\d/]|\.\d|-\p{{L}})")
+# Every form that is read says its year.
+_CENTURIES = ("20", "19")
 _SENSES = (
     (Sense.BEFORE, compile_folded(r"trước\s*(?:ngày|tháng|quý|năm|hết|cuối)?\s*\Z")),
     (Sense.BY, compile_folded(
@@ -72,6 +74,8 @@ def find_dates_in(folded: str, text: str, start: int, end: int) -> list[DateFoun
 
     Impossible dates are left out. The order is always day, month, year.
     """
+    if not any(century in folded[start:end] for century in _CENTURIES):
+        return []
     found = []
     for match in _PATTERN.finditer(folded, start, end):
         window = _window(match)
