@@ -12,10 +12,12 @@ from lxml.html import HtmlElement
 
 _PUSH = regex.compile(r"self\.__next_f\.push\(\s*(?=\[)")
 _STATE = regex.compile(r"window\.__\w{3,40}__\s*=\s*(?=[\[{])")
-_TEXT_ROW = regex.compile(rb"(?:^|\n)?[0-9a-f]{1,6}:T(?P<length>[0-9a-f]{1,7}),")
+_TEXT_ROW = regex.compile(rb"[0-9a-f]{1,6}:T(?P<length>[0-9a-f]{1,7}),")
 _ROW = regex.compile(r"^[0-9a-f]{1,6}:(?=[\[{\"])", regex.MULTILINE)
 _MARKUP = regex.compile(r"<(?:p|div|table|br|span|h[1-6]|li)\b", regex.IGNORECASE)
 _MAX_VALUES = 200_000
+# Each value that is no JSON costs a pass over the script (to name the line of the error): no page has many.
+_MAX_FAILURES = 20
 MIN_LENGTH = 400
 """A shorter string of the data is a label or a summary, not the text of a document."""
 
@@ -23,7 +25,7 @@ MIN_LENGTH = 400
 def payload_text(root: HtmlElement) -> str | None:
     """The longest text with paragraphs in a page's data, as HTML; None where there is none. Scripts must be there."""
     best = ""
-    decoder = json.JSONDecoder(strict=False)
+    decoder = _Decoder()
     streamed: list[str] = []
     for script in root.iter("script"):
         content = script.text or ""
@@ -41,22 +43,40 @@ def payload_text(root: HtmlElement) -> str | None:
     return best or None
 
 
-def _rows(decoder: json.JSONDecoder, stream: str) -> Iterator[str]:
+class _Decoder:
+    """Reads the JSON values of a page; after many that are none it reads no more."""
+
+    def __init__(self) -> None:
+        self._decoder = json.JSONDecoder(strict=False)
+        self._failures = 0
+
+    def value_at(self, content: str, start: int) -> object:
+        """The value that begins at `start`; None where there is none."""
+        if self._failures >= _MAX_FAILURES:
+            return None
+        try:
+            value: object = self._decoder.raw_decode(content, start)[0]
+        except (ValueError, RecursionError):
+            self._failures += 1
+            return None
+        return value
+
+
+def _rows(decoder: _Decoder, stream: str) -> Iterator[str]:
     data = stream.encode("utf-8", "replace")
-    for found in _TEXT_ROW.finditer(data):
+    found = _TEXT_ROW.search(data)
+    while found is not None:
         end = found.end() + int(found["length"], 16)
         yield data[found.end() : end].decode("utf-8", "replace")
+        # A row's text may look like the head of another row: the next one begins behind it.
+        found = _TEXT_ROW.search(data, end)
     for row in _ROW.finditer(stream):
         yield from _strings_at(decoder, stream, row.end())
 
 
-def _strings_at(decoder: json.JSONDecoder, content: str, start: int) -> Iterator[str]:
+def _strings_at(decoder: _Decoder, content: str, start: int) -> Iterator[str]:
     """Every string of the JSON value that begins at `start`."""
-    try:
-        value, _ = decoder.raw_decode(content, start)
-    except (ValueError, RecursionError):
-        return
-    waiting: list[object] = [value]
+    waiting: list[object] = [decoder.value_at(content, start)]
     for _ in range(_MAX_VALUES):
         if not waiting:
             return

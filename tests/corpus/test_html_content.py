@@ -37,24 +37,34 @@ def read(page: str) -> Document:
     return read_html(page.encode(), Source(sha256="0" * 64, uri="page.html", media_type="text/html"))
 
 
+HEADED = f"<h1>{TITLE}</h1><div>{DATE}</div>"
+
 PAGES = {
-    "a known container": f"<body>{MENU}<h1>{TITLE}</h1><div>{DATE}</div><div class='news-content'>{TEXT}</div>{RELATED}{CARDS}</body>",
-    "an article with its list of others": f"<body><nav>{MENU}</nav><article><h1>{TITLE}</h1><span>{DATE}</span><div>{TEXT}</div>{RELATED}"
-    f"</article><aside>{CARDS}</aside></body>",
-    "columns of unknown names": f"<body><div>{MENU}</div><div><div class=x1><h1>{TITLE}</h1><div>{DATE}</div><div>{TEXT}</div>{RELATED}</div>"
-    f"<div class=x2>{CARDS}</div></div>{FOOT}</body>",
-    "a page laid out by tables, within a form": f"<body><form><table><tr><td colspan=3>CỔNG THÔNG TIN</td></tr><tr><td>{MENU}</td><td><table>"
-    f"<tr><td class=tieude>{TITLE}</td></tr><tr><td>{DATE}</td></tr><tr><td><div>{TEXT}</div></td></tr><tr><td>{RELATED}"
-    f"</td></tr></table></td><td>{CARDS}</td></tr><tr><td colspan=3>{FOOT}</td></tr></table></form></body>",
-    "others in the container itself": f"<body>{MENU}<div id=content-detail><h1>{TITLE}</h1><p>{DATE}</p>{TEXT}{RELATED}{FOOT}</div></body>",
-    "lines instead of paragraphs": f"<body>{MENU}<div class='detail-content'><h1>{TITLE}</h1>{DATE}<br><br>{FIRST}<br>{SECOND}</div>{CARDS}</body>",
-    "a bare page": f"<body><h1>{TITLE}</h1><p>{DATE}</p>{TEXT}</body>",
-}  # fmt: skip
+    "a known container": f"{MENU}{HEADED}<div class='news-content'>{TEXT}</div>{RELATED}{CARDS}",
+    "an article with its list of others": (
+        f"<nav>{MENU}</nav><article><h1>{TITLE}</h1><span>{DATE}</span><div>{TEXT}</div>{RELATED}</article>"
+        f"<aside>{CARDS}</aside>"
+    ),
+    "columns of unknown names": (
+        f"<div>{MENU}</div><div><div class=x1>{HEADED}<div>{TEXT}</div>{RELATED}</div><div class=x2>{CARDS}</div></div>"
+        f"{FOOT}"
+    ),
+    "a page laid out by tables, within a form": (
+        f"<form><table><tr><td colspan=3>CỔNG THÔNG TIN</td></tr><tr><td>{MENU}</td><td><table>"
+        f"<tr><td class=tieude>{TITLE}</td></tr><tr><td>{DATE}</td></tr><tr><td><div>{TEXT}</div></td></tr>"
+        f"<tr><td>{RELATED}</td></tr></table></td><td>{CARDS}</td></tr><tr><td colspan=3>{FOOT}</td></tr></table></form>"
+    ),
+    "others in the container itself": f"{MENU}<div id=content-detail>{HEADED}{TEXT}{RELATED}{FOOT}</div>",
+    "lines instead of paragraphs": (
+        f"{MENU}<div class='detail-content'><h1>{TITLE}</h1>{DATE}<br><br>{FIRST}<br>{SECOND}</div>{CARDS}"
+    ),
+    "a bare page": f"{HEADED}{TEXT}",
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_item_and_nothing_else(name: str) -> None:
-    document = read(f"<html><head><title>{TITLE} | Báo Hà An</title></head>{PAGES[name]}</html>")
+    document = read(f"<html><head><title>{TITLE} | Báo Hà An</title></head><body>{PAGES[name]}</body></html>")
     assert document.text.splitlines() == [TITLE, DATE, FIRST, SECOND]
     title = document.blocks[0]
     assert isinstance(title, Paragraph) and title.heading == 1
@@ -63,8 +73,8 @@ def test_the_item_and_nothing_else(name: str) -> None:
 
 
 def test_an_official_document_keeps_its_head_and_not_the_portals_title() -> None:
-    page = f"<body>{MENU}<h1>Chi tiết văn bản số 12/QĐ-UBND của tỉnh</h1><div>Còn hiệu lực</div><div><div>{MOTTO}</div><div>{TEXT}</div></div></body>"
-    document = read(page)
+    above = f"{MENU}<h1>Chi tiết văn bản số 12/QĐ-UBND của tỉnh</h1><div>Còn hiệu lực</div>"
+    document = read(f"<body>{above}<div><div>{MOTTO}</div><div>{TEXT}</div></div></body>")
     assert document.text.splitlines()[0] == "UBND TỈNH HÀ AN | CỘNG HÒA XÃ HỘI"
     assert document.text.splitlines()[-2:] == [FIRST, SECOND]
     assert document.source.title == "Chi tiết văn bản số 12/QĐ-UBND của tỉnh"
@@ -156,8 +166,8 @@ def test_metadata(head: str, expected: tuple[str | None, ...]) -> None:
 
 
 def test_author_and_time_shown_beside_the_text() -> None:
-    page = f"<body>{MENU}<h1>{TITLE}</h1><div class='news-content'><time datetime='2024-11-24T09:39'>{DATE}</time>{TEXT}<p class='author'>Tác giả: Lê Minh</p></div></body>"
-    source = read(page).source
+    shown = f"<time datetime='2024-11-24T09:39'>{DATE}</time>{TEXT}<p class='author'>Tác giả: Lê Minh</p>"
+    source = read(f"<body>{MENU}<h1>{TITLE}</h1><div class='news-content'>{shown}</div></body>").source
     assert (source.author, source.published_at) == ("Lê Minh", "2024-11-24T09:39")
 
 
