@@ -4,8 +4,11 @@ Office Open XML (ECMA-376). Part 2 forbids document type definitions, so that a 
 parsed: no entity is ever expanded.
 """
 
+import codecs
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -16,7 +19,7 @@ from lxml.etree import _Element as Element
 
 from corpus.errors import UnreadableInput
 
-MAX_XML_BYTES = 150_000_000
+MAX_XML_BYTES = 50_000_000
 """Bytes of XML, unpacked, that are read of one file; the longest plans known have below 10 MB."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +29,18 @@ _KINDS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
 )
 _DAMAGED = "is a damaged or cut-off .docx file"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What `zipfile` raises for archives whose entries lie (ValueError: offsets before the file's beginning)."""
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -42,7 +57,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = frozenset(self._archive.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             reason = _DAMAGED if data.startswith(b"PK") else "is no .docx file: it is not a zip archive"
             raise UnreadableInput(reason) from error
         self._left = MAX_XML_BYTES
@@ -79,12 +94,16 @@ class Package:
 
     def _tree(self, name: str) -> Element:
         content = self._read(name)
-        if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content[:4_096]:
+        if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
             raise UnreadableInput("holds a document type definition, which no Word file has: not opened")
         if _STRICT in content[:20_000]:
             content = content.replace(_STRICT, _TRANSITIONAL)
         # Sizes are bounded above and entities cannot be declared: libxml2's own limits would only cut long plans.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        # Part 2 allows UTF-8 and UTF-16 alone: in any other encoding a declaration could hide from the check above.
+        encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+        parser = etree.XMLParser(
+            encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        )
         try:
             return etree.fromstring(content, parser=parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -97,7 +116,7 @@ class Package:
         try:
             with self._archive.open(info) as file:
                 content = file.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise UnreadableInput(_DAMAGED) from error
         if len(content) > self._left:
             raise UnreadableInput(f"unpacks to more than the {MAX_XML_BYTES // 1_000_000} MB that are read")

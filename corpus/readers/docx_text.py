@@ -36,12 +36,13 @@ class Notes:
 
     order: list[tuple[str, str, str]] = field(default_factory=list)
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def mark(self, kind: str, identity: str) -> str:
         """The mark of a note: footnotes in digits, endnotes in small Roman numerals, as Word numbers them."""
         key = (kind, identity)
         if key not in self.marks:
-            count = 1 + sum(1 for known, _, _ in self.order if known == kind)
+            count = self.counts[kind] = self.counts.get(kind, 0) + 1
             self.marks[key] = f"[{count}]" if kind == "footnote" else f"[{roman(count).lower()}]"
             self.order.append((kind, identity, self.marks[key]))
         return self.marks[key]
