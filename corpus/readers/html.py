@@ -10,7 +10,7 @@ from corpus.readers.html_head import PageHead, person, read_head, stamp
 from corpus.readers.html_lexicon import lexicon
 from corpus.readers.html_main import Content, find_content
 from corpus.readers.html_payload import payload_text
-from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, parse_page, text_of
+from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, opening_of, parse_page, text_of
 from corpus.readers.html_trim import trim
 from corpus.readers.pieces import Grid, Piece, Prose
 from corpus.textform import one_line
@@ -111,7 +111,7 @@ def _with_visible(head: PageHead, content: Content) -> PageHead:
             if published is None and element.tag == "time":
                 published = stamp(element.get("datetime"))
             if author is None and _names_author(element, classes):
-                author = person(text_of(element)[:200], head.site)
+                author = person(opening_of(element, 200)[:200], head.site)
     title = head.title
     if content.title is not None and (title is None or not head.is_title_sure):
         title = one_line(text_of(content.title))

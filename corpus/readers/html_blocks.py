@@ -32,6 +32,7 @@ _NOTE_LINK = regex.compile(r"#_?(?:ftn|edn|fn|note|footnote|cite)", regex.IGNORE
 _POWER = regex.compile(r"(?:(?<!\p{L})[kdcmhµ]?m|\d)\s?$", regex.IGNORECASE)
 _MAX_NESTING = 20
 _MAX_ROW_WIDTH = 1_000
+_MAX_AREA = 1_000_000
 _PAGE_CELL = 2_500
 
 
@@ -57,9 +58,18 @@ class _Line:
 
 def pieces_of(element: HtmlElement, nesting: int = 0) -> list[Piece]:
     """What an element shows, in order; its own tail is not part of it."""
+    if not len(element) and element.tag in ("td", "p", "div", "li"):
+        return _plain(element)
     flow = _Flow(nesting)
     flow.walk(element)
     return flow.pieces
+
+
+def _plain(element: HtmlElement) -> list[Piece]:
+    """An element without others in it, as most cells of large tables are."""
+    text = one_line(element.text or "")
+    bold = bool(text) and _style(element, element.tag, _Style()).bold
+    return [Prose(line.text, line.bold) for line in paragraphs_of([SoftLine(text, bold)] if text else [])]
 
 
 class _Flow:
@@ -223,7 +233,7 @@ def _placed(rows: list[_Row], shown: list[list[list[Piece]]]) -> list[list[CellT
     """The cells with their extent, cut at the end of the table's part (HTML, "forming a table")."""
     last: dict[HtmlElement, int] = {row.group: index for index, row in enumerate(rows)}
     placed: list[list[CellText]] = []
-    reach = 0
+    reach = area = 0
     kept = [index for index, row in enumerate(rows) if row.cells]
     final = kept[-1] if kept else -1
     for index, (row, contents) in enumerate(zip(rows, shown, strict=True)):
@@ -233,6 +243,9 @@ def _placed(rows: list[_Row], shown: list[list[list[Piece]]]) -> list[list[CellT
             down = _span(cell, "rowspan")
             down = last[row.group] - index + 1 if down == 0 else min(down, last[row.group] - index + 1)
             across = min(max(_span(cell, "colspan"), 1), max(_MAX_ROW_WIDTH - width, 1))
+            area += down * across
+            if area > _MAX_AREA:
+                down = across = 1
             width += across
             reach = max(reach, index + down)
             text = "\n".join(lines_of(content))

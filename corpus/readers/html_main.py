@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from corpus.readers.html_lexicon import lexicon
 from corpus.readers.html_prose import dense_place
-from corpus.readers.html_tree import Measure, measure, names_of, text_of
+from corpus.readers.html_tree import Measure, measure, names_of, opening_of, text_of
 from corpus.textform import one_line
 
 _ENOUGH = 200
@@ -61,7 +61,7 @@ def find_content(body: HtmlElement, title: str | None) -> Content | None:
 
 def is_official(element: HtmlElement) -> bool:
     """Whether an element opens with the head of an official document (the country's motto, ND 30/2020 annex I)."""
-    text = one_line(text_of(element)[:6_000]).lower()[:1_500]
+    text = one_line(opening_of(element, 6_000)).lower()[:1_500]
     return all(words in text for words in lexicon().national_motto)
 
 
@@ -152,7 +152,7 @@ def _title_inside(main: HtmlElement, wanted: str) -> HtmlElement | None:
         if element is main:
             is_first = not (element.text or "").strip()
             continue
-        letters = _letters(text_of(element)[:2_000])
+        letters = _letters(opening_of(element, 2_000)[:2_000])
         if wanted and letters == wanted:
             return element
         if is_first and near is None and _may_be_title(element, classes) and _is_title_length(letters):
@@ -175,7 +175,7 @@ def _title_before(
             break
         if element in above or not _may_be_title(element, classes):
             continue
-        letters = _letters(text_of(element)[:2_000])
+        letters = _letters(opening_of(element, 2_000)[:2_000])
         if wanted and letters == wanted:
             found = element
         elif _is_title_length(letters):

@@ -133,6 +133,17 @@ def text_of(element: HtmlElement) -> str:
     return "".join(element.itertext())
 
 
+def opening_of(element: HtmlElement, length: int) -> str:
+    """The text with which an element begins: at least `length` characters, if it has as many."""
+    parts: list[str] = []
+    for part in element.itertext():
+        parts.append(part)
+        length -= len(part)
+        if length <= 0:
+            break
+    return "".join(parts)
+
+
 def is_link(element: HtmlElement) -> bool:
     """Whether an `<a>` leads to another page: marks within the page and the names of places are none."""
     target = element.get("href", "").strip()

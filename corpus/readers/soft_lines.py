@@ -33,14 +33,13 @@ def paragraphs_of(lines: Sequence[SoftLine]) -> list[SoftLine]:
         width = wrap_width(texts)
         if width is not None:
             return _regrouped(lines, unwrap(texts, width))
-    joined = [lines[0]]
+    groups = [[lines[0]]]
     for line in lines[1:]:
-        last = joined[-1]
-        if line.text[0].islower() and last.text[-1] not in _STOPS and not opens_part(line.text):
-            joined[-1] = SoftLine(f"{last.text} {line.text}", last.bold and line.bold)
+        if line.text[0].islower() and groups[-1][-1].text[-1] not in _STOPS and not opens_part(line.text):
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [SoftLine(" ".join(line.text for line in group), all(line.bold for line in group)) for group in groups]
 
 
 def _regrouped(lines: Sequence[SoftLine], paragraphs: Sequence[str]) -> list[SoftLine]:
