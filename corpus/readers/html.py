@@ -8,7 +8,7 @@ from corpus.builder import DocumentBuilder
 from corpus.readers.html_blocks import pieces_of
 from corpus.readers.html_head import PageHead, person, read_head, stamp
 from corpus.readers.html_lexicon import lexicon
-from corpus.readers.html_main import Content, find_content
+from corpus.readers.html_main import Content, find_content, is_official
 from corpus.readers.html_payload import payload_text
 from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, opening_of, parse_page, text_of
 from corpus.readers.html_trim import trim
@@ -47,7 +47,7 @@ def read_html(data: bytes, source: Source) -> Document:
         content = Content(body)
     if content is not None:
         head = _with_visible(head, content)
-        _add(builder, _pieces(content))
+        _add(builder, _pieces(content, head))
     _warn_of_little(builder, head, body)
     return builder.build(
         source.model_copy(
@@ -69,17 +69,25 @@ def _content_of_payload(payload: str) -> Content:
     return Content(body_of(root))
 
 
-def _pieces(content: Content) -> list[Piece]:
+def _pieces(content: Content, head: PageHead) -> list[Piece]:
     pieces: list[Piece] = []
     title = one_line(text_of(content.title)) if content.title is not None else ""
     if title and not content.is_title_inside:
         pieces.append(Prose(title, heading=1))
         for element in content.lead:
             pieces += [piece for piece in pieces_of(element) if isinstance(piece, Prose) and piece.linked < 0.5]
+    elif not title and head.title and head.is_title_sure and not _says(content.element, head.title):
+        pieces.append(Prose(head.title, heading=1))
     pieces += pieces_of(content.element)
     return trim(
         [replace(piece, heading=1) if isinstance(piece, Prose) and piece.text == title else piece for piece in pieces]
     )
+
+
+def _says(element: HtmlElement, title: str) -> bool:
+    """Whether a text needs no title in front of it: it is an official document or opens with the title itself."""
+    opening = one_line(opening_of(element, 6_000)).lower()[:1_500]
+    return is_official(element) or one_line(title).lower() in opening
 
 
 def _add(builder: DocumentBuilder, pieces: list[Piece]) -> None:

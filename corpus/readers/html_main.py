@@ -14,6 +14,9 @@ from corpus.textform import one_line
 _ENOUGH = 200
 """Characters of text outside links that a container must hold."""
 _BESIDE = 900
+_LONGEST_LEAD = 1_500
+_LEAD_OF_TITLE = 800
+"""Letters that may stand between a title that is sure to be one and the text: its date, author and summary (sapo)."""
 _NEAR_ELEMENTS = 40
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 300
@@ -53,10 +56,20 @@ def find_content(body: HtmlElement, title: str | None) -> Content | None:
     if heading is not None:
         return Content(main, heading, is_title_inside=True)
     heading = _title_before(body, main, wanted, sizes)
-    lead = tuple(_between(heading, main)) if heading is not None else ()
-    if sum(sizes[element].text for element in lead) > _ENOUGH:
-        lead = tuple(element for element in lead if sizes[element].text <= 80 and not sizes[element].linked)[:3]
+    lead = tuple(_unlinked(_between(heading, main), sizes)) if heading is not None else ()
     return Content(main, heading, lead=lead)
+
+
+def _unlinked(elements: Iterator[HtmlElement], sizes: dict[HtmlElement, Measure]) -> Iterator[HtmlElement]:
+    """The parts of elements that are no links: between a title and its text, date, author and summary, not buttons."""
+    waiting = list(elements)[::-1]
+    while waiting:
+        element = waiting.pop()
+        size = sizes[element]
+        if size.linked > 0.2 * size.text:
+            waiting += reversed(element)
+        elif 0 < size.text <= _LONGEST_LEAD:
+            yield element
 
 
 def is_official(element: HtmlElement) -> bool:
@@ -170,6 +183,7 @@ def _title_before(
     above = set(main.iterancestors())
     found: HtmlElement | None = None
     near: HtmlElement | None = None
+    sure: HtmlElement | None = None
     for element in body.iter():
         if element is main:
             break
@@ -180,9 +194,17 @@ def _title_before(
             found = element
         elif _is_title_length(letters):
             near = element
-    if found is not None or near is None:
+            if element.tag == "h1" or not classes.isdisjoint(names_of(element).split()):
+                sure = element
+    if found is not None:
         return found
-    return near if sum(sizes[element].text for element in _between(near, main)) <= _ENOUGH else None
+    # A summary is often a heading, too: the one that is called a title goes before it.
+    for heading, limit in ((sure, _LEAD_OF_TITLE), (near, _ENOUGH)):
+        if heading is not None:
+            lead = (sizes[element] for element in _between(heading, main))
+            if sum(size.text - size.linked for size in lead) <= limit:
+                return heading
+    return None
 
 
 def _is_title_length(letters: str) -> bool:

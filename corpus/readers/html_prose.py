@@ -27,6 +27,8 @@ _SENTENCES = 120
 _LONGEST_CARD = 600
 _LONGEST_FOOT = 400
 _SHORTEST_LINK = 8
+_MENU = 4
+_MOSTLY = 0.8
 
 
 @dataclass(slots=True)
@@ -62,7 +64,18 @@ def dense_place(root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlEle
         if parent is None:
             break
         place = parent
-    return None if sizes[place].linked > 1.5 * texts[place].prose else place
+    if sizes[place].linked > 1.5 * texts[place].prose:
+        return None
+    _drop_menus(place, sizes, texts)
+    return place
+
+
+def _drop_menus(place: HtmlElement, sizes: dict[HtmlElement, Measure], texts: dict[HtmlElement, _Text]) -> None:
+    """Take out the lists of links that stand in the same place as the prose: menus, lists of other items."""
+    for element in list(place.iterdescendants()):
+        size, text = sizes[element], texts[element]
+        if text.links >= _MENU and not text.prose and size.linked >= _MOSTLY * size.text and not size.holds_main:
+            element.drop_tree()
 
 
 def _texts(root: HtmlElement) -> dict[HtmlElement, _Text]:
