@@ -4,13 +4,14 @@
 """
 
 from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates, find_dates_in
+from extract.values.figures import Reading, read_figure
 from extract.values.money import MoneyFound, MoneyUnit, caption_unit, find_money, find_money_in, unit_from_caption
-from extract.values.numbers import NumberFound, find_numbers, find_numbers_in, read_figure
+from extract.values.numbers import NumberFound, find_numbers, find_numbers_in
 from extract.values.quantities import QuantityFound, find_quantities_in
 from extract.values.windows import Window, read_window, window_in_prose
 
 __all__ = [
-    "DateFound", "MoneyFound", "MoneyUnit", "NumberFound", "QuantityFound", "Sense", "Window", "caption_unit",
+    "DateFound", "MoneyFound", "MoneyUnit", "NumberFound", "QuantityFound", "Reading", "Sense", "Window", "caption_unit",
     "find_bare_years_in", "find_dates", "find_dates_in", "find_money", "find_money_in", "find_numbers", "find_numbers_in",
     "find_quantities_in", "read_figure", "read_window", "unit_from_caption", "window_in_prose",
 ]  # fmt: skip

@@ -3,46 +3,41 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from extract.fold import compile_folded
-from extract.values.numbers import NumberFound, find_numbers_in
+from extract.values.comparators import (
+    bound_after,
+    bound_before,
+    change_before,
+    change_of_clause,
+    direction,
+    is_approximate,
+    is_time_limit,
+)
+from extract.values.labels import is_labelled
+from extract.values.numbers import NumberFound, scan, with_words
 from extract.values.units import units
 from schemas import Comparator
 
-_AT_LEAST = compile_folded(
-    r"(?:ít nhất|tối thiểu|trên|hơn|vượt|không dưới|không thấp hơn|≥|>=|>)(?:\s+(?:là|đạt|khoảng|có|vào năm \d{4} đạt|vào năm \d{4}))*\s*\Z"
-)
-_AT_MOST = compile_folded(
-    r"(?:tối đa|dưới|không quá|không vượt quá|thấp hơn|nhiều nhất|trong|≤|<=|<)(?:\s+(?:là|khoảng))*\s*\Z"
-)
-_AT_LEAST_FAR = compile_folded(r"(?:ít nhất|tối thiểu)\s[^,;.]{0,40}?(?:đạt|là)\s*\Z")
-_UP = compile_folded(
-    r"(?:tăng thêm|bổ sung thêm|tăng|thêm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên"
-    r"|h[àằ]ng năm|mỗi năm|thêm|được|thành))*\s*\Z"
-)
-_DOWN = compile_folded(
-    r"(?:giảm thêm|giảm|cắt giảm)(?:\s+(?:bình quân|trung bình|khoảng|từ|ít nhất|tối thiểu|trên|h[àằ]ng năm|mỗi năm|thêm|được))*\s*\Z"
-)
-_LEVEL = compile_folded(r"(?<!\p{L})(?:đạt|lên|xuống|còn|là|ở mức|bằng)(?!\p{L})")
-_FALL = compile_folded(r"(?<!\p{L})giảm(?!\p{L})")
-_RISE_FIRST = compile_folded(r"\s*(?:phấn đấu |đến năm \d{4},? )*tăng(?! trưởng| cường)(?!\p{L})")
-_FALL_FIRST = compile_folded(r"\s*(?:phấn đấu |đến năm \d{4},? )*giảm(?!\p{L})")
-_APPROXIMATE = compile_folded(r"(?:khoảng|gần|xấp xỉ|ước|ước đạt|dự kiến)(?:\s+(?:đạt|là))*\s*\Z")
-_OR_MORE = compile_folded(r"\s*trở lên(?!\p{L})")
-_OR_LESS = compile_folded(r"\s*trở xuống(?!\p{L})")
-_YEARLY = compile_folded(r"(?:bình quân|trung bình)\s+(?:h[àằ]ng năm|mỗi năm|năm)|mỗi năm|h[àằ]ng năm")
-_ONE = compile_folded(r"(?<=ít nhất |tối thiểu )(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\p{L})")
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_LABELLED = compile_folded(
-    r"(?:điều|khoản|điểm|mục|tiểu mục|chương|phần|phụ lục|số|bước|nhóm|quý|tháng|ngày|năm|lần thứ|thứ|khóa"
-    r"|cấp|loại|hạng|giai đoạn|đợt|chỉ tiêu|mục tiêu|top|bảng|biểu|mẫu|khu vực|chi nhánh|kỳ họp|quyết định"
-    r"|nghị quyết|chỉ thị|kế hoạch|quốc lộ|tỉnh lộ|báo động|vn-)\s*\Z"
-)
-_TOP = compile_folded(r"top\s*\Z")
+_NEAR = 80
+_CLAUSE = 240
+_CLAUSE_END = regex.compile(r"[;\n]|[.:](?=\s)")
+# "tăng bình quân hằng năm 8%", "tốc độ tăng … 8% mỗi năm": a rate of change each year, written out.
+_CHANGES = compile_folded(r"(?<!\p{L})(?:tăng|giảm|tăng trưởng|tốc độ|kéo giảm)(?!\p{L})")
+_EACH_YEAR = compile_folded(r"(?<!\p{L})(?:bình quân|trung bình|mỗi năm|h[àằ]ng năm)(?!\p{L})")
+_A_YEAR = compile_folded(r"(?<!\p{L})(?:năm|giai đoạn)(?!\p{L})")
+_EACH_YEAR_BEHIND = compile_folded(r"\s?(?:mỗi năm|một năm|h[àằ]ng năm|bình quân năm|trên năm)(?!\p{L})")
+_TOP = compile_folded(r"(?<!\p{L})top\s{0,3}\Z")
+_SECOND_END = regex.compile(r"[ ]{0,3}(?:-|đến|tới)[ ]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityFound:
-    """A quantity at [start, end): the number, its unit as written and where, its comparator (`+`, `-` for a change)."""
+    """A quantity at [start, end): the number at [start, number_end), its unit as written and where.
+
+    `value` is None where the figure can be read in two ways (`readings`). `comparator` is `+` or `-` for a change.
+    """
 
     start: int
     end: int
@@ -53,6 +48,19 @@ class QuantityFound:
     unit_end: int
     comparator: Comparator
     approximate: bool
+    number_end: int
+    text: str
+    readings: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit as written, where it stands, and whether the lexicon counts whole things by it."""
+
+    written: str
+    start: int
+    end: int
+    whole: bool
 
 
 def find_quantities_in(folded: str, text: str, start: int, end: int) -> list[QuantityFound]:
@@ -61,67 +69,131 @@ def find_quantities_in(folded: str, text: str, start: int, end: int) -> list[Qua
     Years, dates, numbers of documents, articles and items are none, nor is a number that counts nothing.
     """
     found: list[QuantityFound] = []
-    numbers = find_numbers_in(folded, text, start, end)
-    words = [
-        NumberFound(word.start(), word.end(), word.group(), Decimal(_WORDS[word["word"]]))
-        for word in _ONE.finditer(folded, start, end)
-    ]
-    for number in sorted([*numbers, *words], key=lambda item: item.start) if words else numbers:
+    for number in with_words(scan(folded, text, start, end), folded, text, start, end):
+        if found and number.start < found[-1].end:
+            continue
         quantity = _quantity(folded, text, start, end, number)
-        if quantity is not None and (not found or quantity.start >= found[-1].end):
+        if quantity is None:
+            continue
+        if found and (joined := _joined(folded, text, found[-1], quantity)) is not None:
+            found[-1] = joined
+        else:
             found.append(quantity)
     return found
 
 
 def _quantity(folded: str, text: str, start: int, end: int, number: NumberFound) -> QuantityFound | None:
-    before = folded[max(start, number.start - 60) : number.start]
-    top = _TOP.search(before)
+    near = folded[max(start, number.start - _NEAR) : number.start]
+    top = _TOP.search(near) if near.endswith(("top", "top ")) else None
     if top is not None and number.value is not None:
-        first = number.start - len(before) + top.start()
+        first = number.start - len(near) + top.start()
         return QuantityFound(
-            first, number.end, number.value, None, text[first : first + 3], first, first + 3, "<=", False
-        )
-    if _LABELLED.search(before) or (before[-1:] in "-/–" and before[-2:-1].isalpha()):
+            first, number.end, number.value, None, text[first : first + 3], first, first + 3, "<=", False,
+            number.end, text[first : number.end],
+        )  # fmt: skip
+    unit = _unit(folded, text, end, number)
+    if unit is None or is_labelled(folded, text, start, end, number.start, number.end, number.value):
         return None
-    unit = units().quantity.match(folded, number.end, end)
-    if unit is None or (unit["unknown"] and unit["unknown"] in units().not_units):
-        return None
-    if number.value is not None and number.value_max is None and 1900 <= number.value <= 2100 and unit["unknown"]:
-        return None
-    unit_start, unit_end = unit.span("unit") if unit["rate"] is None else unit.span("rate")
-    if unit["unknown"] and text[slice(*unit.span("unknown"))].isupper() and len(unit["unknown"]) < 2:
-        return None  # "5G"
-    written = " ".join(text[unit_start:unit_end].split())
-    if "%" in written:
-        written = written.replace(" ", "")
-    clause = folded[start : number.start]
-    yearly = written == "%" and _YEARLY.search(clause[-60:]) is not None
-    if yearly:
+    value, readings = number.value, number.readings
+    if value is None and unit.whole and len(readings) == 2 and readings[0] % 1:
+        value, readings = readings[1], ()  # "1,234 xe": nobody counts parts of a thing
+    clause = _clause(folded, start, number.start)
+    written = unit.written
+    if written == "%" and _is_yearly(folded, clause, unit.end, end):
         written = "%/năm"
-    comparator = _comparator(folded, start, number, unit_end, end, written, clause)
     return QuantityFound(
-        number.start, unit_end, number.value, number.value_max, written, unit_start, unit_end, comparator,
-        _APPROXIMATE.search(before) is not None,
+        number.start, unit.end, value, number.value_max, written, unit.start, unit.end,
+        _comparator(folded, number, unit, written, end, near, clause), is_approximate(near),
+        number.end, text[number.start : unit.end], readings,
     )  # fmt: skip
 
 
+def _unit(folded: str, text: str, end: int, number: NumberFound) -> _Unit | None:
+    lexicon = units()
+    match = lexicon.quantity.match(folded, number.end, end)
+    if match is None:
+        return None
+    start, stop = match.span("unit")
+    unknown = match["unknown"]
+    if unknown is not None:
+        head, _, second = unknown.partition(" ")
+        first = match.start("unknown")
+        if unknown in lexicon.not_units or head in lexicon.not_units or not _may_count(text, first, len(head), number):
+            return None
+        if second and stop == match.end("unknown") and _is_apart(text, first, head, second):
+            stop = first + len(head)
+    elif start == number.end and text[start].isupper() and not text[start + 1 : start + 2].isalpha():
+        return None  # "5G"
+    written = " ".join(text[start:stop].split())
+    if "%" in written:
+        written = written.replace(" ", "")
+    return _Unit(written, start, stop, whole=match["noun"] is not None and match.start("noun") == start)
+
+
+def _may_count(text: str, first: int, length: int, number: NumberFound) -> bool:
+    """Whether a word that is not in the lexicon can be a unit: no name, no letter glued to the figure, behind no year."""
+    word = text[first : first + length]
+    if first == number.end:
+        return False
+    if number.value is not None and number.value_max is None and 1900 <= number.value <= 2100:
+        return False
+    return word.islower() or (word.isupper() and 2 <= length <= 6)
+
+
+def _is_apart(text: str, first: int, head: str, second: str) -> bool:
+    """Whether the second syllable behind an unlisted noun is no part of it."""
+    lexicon = units()
+    if text[first : first + len(head)].isupper() or not text[first + len(head) + 1].islower():
+        return True
+    return second in lexicon.not_units or second in lexicon.not_compound
+
+
+def _clause(folded: str, start: int, position: int) -> str:
+    """The words of the clause before a number, from its own beginning on."""
+    first = max(start, position - _CLAUSE)
+    clause = folded[first:position]
+    cut = 0
+    for mark in _CLAUSE_END.finditer(clause):
+        cut = mark.end()
+    return clause[cut:]
+
+
+def _is_yearly(folded: str, clause: str, position: int, end: int) -> bool:
+    near = clause[-_NEAR:]
+    if _CHANGES.search(near) is None:
+        return False
+    if _EACH_YEAR_BEHIND.match(folded, position, end):
+        return True
+    return any(
+        each.group()[0] in "mh" or _A_YEAR.search(near, each.end()) is not None for each in _EACH_YEAR.finditer(near)
+    )
+
+
 def _comparator(
-    folded: str, start: int, number: NumberFound, unit_end: int, end: int, unit: str, clause: str
+    folded: str, number: NumberFound, unit: _Unit, written: str, end: int, near: str, clause: str
 ) -> Comparator:
-    near = clause[-60:]
-    if unit == "%/năm":
-        return "-" if _FALL.search(near) else "+"
-    if _DOWN.search(near):
-        return "-"
-    if _UP.search(near):
-        return "+"
-    if _OR_MORE.match(folded, unit_end, end) or _AT_LEAST.search(near) or _AT_LEAST_FAR.search(near):
-        return ">="
-    if _OR_LESS.match(folded, unit_end, end) or _AT_MOST.search(near):
+    if written.endswith("%/năm"):
+        return direction(clause[-_NEAR:])
+    change = change_before(near)
+    if change is not None and "gấp" not in near[-12:]:
+        return change
+    bound = bound_after(folded, unit.end, end, near) or bound_before(near)
+    if bound is not None:
+        return bound
+    if is_time_limit(near, written):
         return "<="
-    if unit == "%" and not _LEVEL.search(clause):
-        if _FALL_FIRST.match(clause):
-            return "-"
-        if _RISE_FIRST.match(clause):
-            return "+"
-    return "="
+    return (change_of_clause(clause) if written == "%" else None) or "="
+
+
+def _joined(folded: str, text: str, before: QuantityFound, after: QuantityFound) -> QuantityFound | None:
+    """ "từ 500 tấn đến 600 tấn": a range whose two ends have the same unit."""
+    if before.value is None or after.value is None or before.value_max is not None or after.value_max is not None:
+        return None
+    if before.unit.lower() != after.unit.lower() or before.value >= after.value:
+        return None
+    if not _SECOND_END.fullmatch(folded, before.end, after.start):
+        return None
+    return QuantityFound(
+        before.start, after.end, before.value, after.value, after.unit, after.unit_start, after.unit_end,
+        before.comparator, before.approximate, before.number_end, text[before.start : after.end],
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """The units of `extract/data/units.toml`, compiled."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,10 +17,18 @@ class _UnitFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     multipliers: dict[str, str]
+    short_multipliers: dict[str, str]
     currencies: dict[str, str]
+    currency_signs: dict[str, str]
+    percent: list[str]
     physical: list[str]
+    per_times: list[str]
     counted: list[str]
+    per_only: list[str]
     not_units: list[str]
+    not_compound: list[str]
+    labels: list[str]
+    loose_labels: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +38,62 @@ class Units:
     multipliers: dict[str, Decimal]
     currencies: dict[str, str]
     quantity: "regex.Pattern[str]"
+    """The unit behind a number: groups `unit` and, where the word is not in the lexicon, `unknown`; else `noun`, `rate`."""
+    known_behind: "regex.Pattern[str]"
+    sum_behind: "regex.Pattern[str]"
     money: "regex.Pattern[str]"
+    sign_before: "regex.Pattern[str]"
     not_units: frozenset[str]
+    not_compound: frozenset[str]
+    labels: frozenset[str]
+    loose_labels: frozenset[str]
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(regex.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of alternatives, the longest first, over folds."""
+    return "|".join(regex.escape(fold(word)) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def units() -> Units:
     """The lexicon, read once."""
     data = _UnitFile.model_validate(tomllib.loads((files("extract") / "data" / "units.toml").read_text("utf-8")))
-    multipliers = _any(list(data.multipliers))
-    currencies = _any([word for word in data.currencies if word != "đ"])
-    counted = _any(data.counted)
-    noun = rf"(?:{counted})(?!\p{{L}})"
-    per = r"(?:\s*/\s*(?:năm|tháng|ngày|người|hộ|ha|vụ|\d[\d.]*\s*\p{L}+(?:\s\p{L}+)?))?"
-    quantity = (
-        rf"\s*(?P<unit>%\s*(?:/\s*năm)?"
-        rf"|\p{{L}}+(?:\s\p{{L}}+){{0,3}}\s?/\s?\d[\d.]*\s+\p{{L}}+(?:\s\p{{L}}+){{0,3}}?(?=\s+(?:sinh|vào|đến|năm|xuống|lên|còn|trong)(?!\p{{L}})|[.,;)]|$)"
-        rf"|(?:(?:{multipliers})\s+)?(?:(?:{currencies})(?!\p{{L}}){per}"
-        rf"|(?:{_any(data.physical)})(?![\p{{L}}\d]){per}|{noun}(?:\s*,\s*{noun})*{per}|(?P<unknown>\p{{L}}+)(?:\s*/\s*[\d.]+\s*\p{{L}}+(?:\s\p{{L}}+)?)?)"
-        rf"|(?P<rate>/\s*\d[\d.]*\s+\p{{L}}+(?:\s\p{{L}}+){{0,4}}?(?=\s+(?:vào|đến|năm|trong|trước)\b|[.,;)]|$))"
-        rf"|(?:{_any([word for word in data.multipliers if len(word) > 2])})(?!\p{{L}}))"
+    multiplier = any_of(data.multipliers)
+    currency = rf"(?:{any_of(data.currencies)})(?!\p{{L}})|₫"
+    physical = rf"(?:{any_of(data.physical)})(?![\p{{L}}\d²³])"
+    noun = rf"(?:{any_of(data.counted)})(?!\p{{L}})"
+    end = r"(?![\p{L}\d²³])"
+    many = r"(?:\d{1,3}(?:[.]?000)*\s{0,2})?"
+    each = (
+        rf"\s?/\s?{many}(?:(?:{any_of([*data.per_times, *data.per_only, *data.physical, *data.counted])}){end}"
+        rf"|\p{{Ll}}+(?:\s\p{{Ll}}+)?(?=\s?[,.;)\n]|\Z))"
     )
+    per = rf"(?:{each}){{0,3}}+"
+    nouns = rf"(?P<noun>{noun})(?:\s?,\s?{noun}){{0,8}}+"
+    percent = any_of([word for word in data.percent if word not in ("%", "‰")])
+    many_rate = rf"\p{{Ll}}+(?:\s\p{{Ll}}+){{0,3}}+(?=\s?/\s?\d[\d.]*\s\p{{L}}){each}"
+    quantity = (
+        rf"[ ]{{0,3}}(?P<unit>[%‰](?:\s?/\s?(?:năm|tháng|quý)(?!\p{{L}}))?|(?:{percent})(?!\p{{L}})(?:\s?/\s?năm)?"
+        rf"|(?:(?:{multiplier})[ ]{{1,2}})?(?:(?:{currency}){per}|(?:{physical}){per}|{many_rate}|{nouns}{per}"
+        rf"|(?P<unknown>(?!(?:{multiplier})(?!\p{{L}}))\p{{L}}+(?:[ ]\p{{L}}+)?)(?:{each})?)"
+        rf"|(?P<rate>/\s?{many}(?:{any_of([*data.per_only, *data.counted])})(?!\p{{L}}))"
+        rf"|(?:{multiplier})(?!\p{{L}}))"
+    )
+    known = rf"[ ]{{0,3}}(?P<unit>[%‰]|(?:{percent}|{multiplier})(?!\p{{L}})|{currency}|{physical}|{noun})"
     money = (
-        rf"\s*(?:(?P<multiplier>{multipliers})(?!\p{{L}})\s*)?(?P<currency>{currencies}|đ(?![\p{{L}}\d/-]))?(?P<end>)"
+        rf"\s{{0,3}}(?:(?P<multiplier>{multiplier}|tr\.?(?=\s?đ))(?!\p{{L}}(?<!đ))\s{{0,3}})?"
+        rf"(?P<currency>{currency}|đ(?![\p{{L}}\d-])|(?<=\.\d\d\d\s?)d(?![\p{{L}}\d])|\$|€)?"
     )
     return Units(
-        {fold(word): Decimal(value) for word, value in data.multipliers.items()},
-        {fold(word): code for word, code in data.currencies.items()},
-        regex.compile(quantity), regex.compile(money), frozenset(fold(word) for word in data.not_units),
+        multipliers={fold(word): Decimal(value) for word, value in (data.multipliers | data.short_multipliers).items()},
+        currencies={fold(word): code for word, code in (data.currencies | data.currency_signs).items()},
+        quantity=regex.compile(quantity),
+        known_behind=regex.compile(known),
+        sum_behind=regex.compile(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
+        money=regex.compile(money),
+        sign_before=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.currency_signs)})\s?\Z"),
+        not_units=frozenset(fold(word) for word in data.not_units),
+        not_compound=frozenset(fold(word) for word in data.not_compound),
+        labels=frozenset(fold(word) for word in data.labels),
+        loose_labels=frozenset(fold(word) for word in data.loose_labels),
     )  # fmt: skip
