@@ -14,14 +14,19 @@ class ReferenceFile(BaseModel):
 
     types: list[str]
     type_codes: list[str]
-    not_symbols: list[str]
+    no_documents: list[str]
+    behind_issuer: list[str]
+    glued_bodies: list[str]
     spelled: dict[str, str]
     basis: list[str]
+    news_basis: list[str]
     proposal: list[str]
     implements: list[str]
     amends: list[str]
     replaces: list[str]
     repeals: list[str]
+    purposes: list[str]
+    before_change: list[str]
 
 
 @cache

@@ -1,206 +1,212 @@
 """Numbers of documents in running text: read through damage, written in their normal form, with type, date and issuer.
 
-ND 30/2020/NĐ-CP, annex I (number and symbol): `số/loại-cơ quan`, with the year for normative texts; letters (`số/cơ quan-đơn vị`); party
-documents (`số-loại/cơ quan`).
+Decree 30/2020/NĐ-CP, annex I (number and symbol): `số/loại-cơ quan`, with the year for normative texts; letters
+(`số/cơ quan-đơn vị`); Instruction 36-HD/VPTW for the party's documents (`số-loại/cơ quan`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 import regex
 
 from extract.document_types import type_of_symbol
-from extract.fold import compile_folded
+from extract.fold import compile_folded, fold_characters
 from extract.references.lexicon import reference_file
-
-_NUMBER = compile_folded(
-    r"(?<![\p{L}\d/.,])(?P<serial>\d{1,5}(?:\.\d{1,2})?[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-    r"(?P<symbol>(?:qh|ubtvqh)\d{1,2}(?!\d)|(?:[a-zđ]\p{L}*&?\p{L}*)(?:\s?[-.]\s?[\p{L}&]+\d{0,2})*)"
-)
-_PARTY = compile_folded(
-    r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?-\s?(?P<symbol>[a-zđ]{2,6}\s?/\s?[a-zđ]{2,8})(?!\p{L})"
-)
-_DATE = compile_folded(
-    r"(?:\s*\[\d{1,3}\]|\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*[,(]?\s*(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/"
-    r"|\.|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
-)
-_ISSUER_DATE = compile_folded(
-    r"\s*,?\s*của\s(?P<issuer>[^,;.()]{3,90}?),?\s+(?:(?:ban hành|ký)\s)?ngày\s*(?P<day>\d{1,2})\s*(?:/|\."
-    r"|-|tháng)\s*(?P<month>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<year>(?:19|20)\d\d)"
-)
-_ISSUER = compile_folded(
-    r"\s*,?\s*của\s(?P<issuer>(?:liên bộ|[\p{L}][^,;.()“\"]{2,90}?))(?=\s+(?:về|phê duyệt|quy định"
-    r"|ban hành|hướng dẫn|sửa đổi|thực hiện|triển khai|khóa|tại|và|kèm|đã|được|để|thành lập|công bố|giao"
-    r"|điều chỉnh|thông qua|v/v|đính chính|bãi bỏ|có)(?!\p{L})|[,;.()“\"]|$)"
-)
-_WORD = regex.compile(r"[\p{L}&\d]+")
-_PIECES = regex.compile(r"([-./])")
-_ASSEMBLY = regex.compile(r"(?:qh|ubtvqh)\d")
-# A lost hyphen: "QĐUBND".
-_GLUED = regex.compile(r"(QĐ|NQ|KH|CT|NĐ)(UBND|TTg|TTG|CP|HĐND|BTC|BCT|BYT)")
-_NAMED = regex.compile(r"(?:số|quyết định|nghị quyết|kế hoạch|công văn|tờ trình)\s*[:.]?\s*\Z")
-_AND_NEXT = compile_folded(r"\s*(?:,|và|;)\s*(?:số\s*)?\Z")
+from extract.references.symbols import Symbol, read_symbol
 
 
-# What stands behind a slash in rates and units; never the symbol of a document.
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A cited document: where its number stands (`number_start`..`number_end`) and where its citation with type and date does."""
+    """A cited document. `start`..`end` is the citation from its type's word to its date, `number_start`..`number_end`
+    the number alone. `number` is its normal form; `type`, `issuer` and `issued_on` are what the text says, else None."""
 
     start: int
     end: int
     number_start: int
     number_end: int
     number: str
+    serial: str
+    year: str | None
+    symbol: str
     type: str | None
     issuer: str | None
     issued_on: str | None
 
 
+# What may stand before a serial: no figure, no part of a web address; letters only where a blank was lost.
+_BEFORE = r"(?<![/=_%&?#])(?<!\d[.,:-])(?:(?<![\p{L}\d])|(?<=số)|(?<=(?<!\p{L})(?:tt|nđ|qđ|nq|ct)))"
+_SERIAL = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?)\s?\Z")
+_PARTY = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<code>[a-zđ]{{2,6}})\s?\Z")
+_YEAR = regex.compile(r"\s?(?P<year>(?:19|20)\d\d)\s?/\s?(?!\s|\d)")
+# A footnote's mark, or its bare figures glued to the symbol.
+_NOTE = r"(?:\d{1,3}(?=\s)|\s{0,2}\[\d{1,3}\]|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+_DAY = (
+    r"(?:(?P<day>\d{1,2})\s{0,2}(?:/|\.|-|,?\s{0,2}tháng)|[\s.]{0,9}tháng)"
+    r"\s{0,2}(?P<month>\d{1,2})\s{0,2}(?:/|\.|-|,?\s{0,2}năm)\s{0,2}(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_DATE = compile_folded(rf"{_NOTE}\s{{0,2}}[,(]?\s{{0,2}}(?:(?:ban hành|ký)\s)?(?:ngày\s{{0,2}}|(?<=\(){_NOTE}){_DAY}")
+_ISSUER_DATE = compile_folded(
+    rf"{_NOTE}\s{{0,2}},?\s{{0,2}}của\s(?P<issuer>[^,;.()/]{{3,90}}?),?\s{{1,2}}(?:(?:ban hành|ký)\s)?ngày\s{{0,2}}{_DAY}"
+)
+_OF = compile_folded(r"\s{0,2},?\s{0,2}của\s")
+_AND_NEXT = compile_folded(r"\s*(?:,|và|;|,\s*và)\s*(?:số\s*)?:?\s*")
+_SO = compile_folded(r"(?<!\p{L})số\s*[:.]?\s*\Z")
+_LAW = compile_folded(
+    r"(?<!\p{L})(?:bộ luật|luật|pháp lệnh|nghị quyết|hiến pháp)\s[^;.\d]{0,110}(?:\d{4}[^;.\d]{0,30})?\Z"
+)
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    type_before: "regex.Pattern[str]"
+    no_document: "regex.Pattern[str]"
+    issuer_stop: "regex.Pattern[str]"
+
+
+@cache
+def _words() -> _Words:
+    data = reference_file()
+
+    def any_of(words: list[str]) -> str:
+        return "|".join(map(fold_characters, sorted(words, key=len, reverse=True)))
+
+    return _Words(
+        regex.compile(rf"(?<!\p{{L}})(?P<type>{any_of(data.types)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
+        regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.no_documents)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
+        regex.compile(rf"[;.()“”\"\n|]|(?<!\p{{L}})(?:{any_of(data.behind_issuer)})(?!\p{{L}})"),
+    )
+
+
 def find_document_numbers(folded: str, text: str, start: int, end: int) -> list[DocumentNumber]:
-    """Every number of a document in a stretch of text; `folded` is the fold of `text`.
+    """Every number of a document in a stretch of text, in their order; `folded` is the fold of `text`.
 
     A date said once behind a list of numbers ("số 1/QĐ-X và số 2/QĐ-X ngày …") holds for all of them.
     """
-    if "/" not in folded[start:end]:
-        return []
     found: list[DocumentNumber] = []
-    matches = [*_NUMBER.finditer(folded, start, end), *_PARTY.finditer(folded, start, end)]
-    matches.sort(key=lambda match: match.start())
-    last_end = start
-    for match in matches:
-        if match.start() < last_end:
-            continue
-        read = _read(folded, text, start, end, match)
-        if read is not None:
-            found.append(read)
-            last_end = read.number_end
+    floor = start
+    slash = folded.find("/", start, end)
+    while slash >= 0:
+        # A date or a fraction: a figure behind the slash that is no year.
+        follows = folded[slash + 1 : slash + 3].lstrip()[:1]
+        if (follows.isalpha() or follows in ("1", "2")) and slash > floor:
+            number = _read(folded, text, floor, end, slash, found[-1] if found else None)
+            if number is not None:
+                found.append(number)
+                floor = number.end
+        slash = folded.find("/", max(slash + 1, floor), end)
     return _share_dates(folded, found)
 
 
-def _read(folded: str, text: str, start: int, end: int, match: "regex.Match[str]") -> DocumentNumber | None:
-    symbol_start, symbol_end = match.span("symbol")
-    symbol_end = _symbol_end(text, folded, symbol_start, symbol_end)
-    symbol = _normal_symbol(text[symbol_start:symbol_end])
-    if not _is_symbol(text, folded, match.start(), symbol_start, symbol_end, symbol, start):
+def _read(
+    folded: str, text: str, floor: int, end: int, slash: int, previous: DocumentNumber | None
+) -> DocumentNumber | None:
+    """The number around a slash, if it is a document's."""
+    reach = max(floor, slash - _REACH)
+    party = _PARTY.search(folded, reach, slash)
+    year: str | None = None
+    if party is not None:
+        first, serial_end = party.span("serial")
+        symbol = read_symbol(folded, text, party.start("code"), end)
+        if symbol is None or not symbol.party:
+            return None
+    else:
+        plain = _SERIAL.search(folded, reach, slash)
+        if plain is None:
+            return None
+        first, serial_end = plain.span("serial")
+        dated = _YEAR.match(folded, slash + 1, end)
+        year = dated["year"] if dated is not None else None
+        symbol_start = dated.end() if dated is not None else slash + 1
+        symbol_start += symbol_start < end and folded[symbol_start].isspace()
+        symbol = read_symbol(folded, text, symbol_start, end)
+        if symbol is None or symbol.party:
+            return None
+    type_start, word = _type_before(folded, text, floor, first, symbol)
+    day, behind, issuer = _date_behind(folded, text, symbol.end, end)
+    listed = previous is not None and _AND_NEXT.fullmatch(folded, previous.end, first) is not None
+    named = word is not None or listed or _SO.search(folded, max(floor, first - 8), first) is not None
+    if not symbol.stands_alone(named, day is not None, year is not None):
         return None
-    serial = match["serial"] if match["serial"][-1].isdigit() else text[slice(*match.span("serial"))]
-    year = match.groupdict().get("year")
-    joint = "-" if match.re is _PARTY else "/"
-    number = joint.join([serial, *([year] if year else []), symbol])
-    type_start, kind = _type_before(folded, text, start, match.start())
-    known = type_of_symbol(symbol if match.re is not _PARTY else symbol.split("/")[0])
-    date = _DATE.match(folded, symbol_end, end) or _ISSUER_DATE.match(folded, symbol_end, end)
-    issued_on, stop = None, symbol_end
-    issuer = None
-    if date is not None:
-        issued_on, stop = _iso(date), date.end()
-        if date.re is _ISSUER_DATE:
-            issuer = _words(text, date.span("issuer"))
-    if issuer is None:
-        named = _ISSUER.match(folded, stop, end)
-        issuer = _words(text, named.span("issuer")) if named is not None else None
+    if _words().no_document.search(folded, max(floor, first - 24), first) is not None:
+        return None
+    known = type_of_symbol(symbol.code)
+    serial = text[first:serial_end]
+    number = f"{serial}{'-' if party is not None else '/'}{f'{year}/' if year else ''}{symbol.normal}"
     return DocumentNumber(
-        type_start,
-        stop,
-        match.start(),
-        symbol_end,
-        number,
-        kind or (known.name if known is not None else None),
-        issuer,
-        issued_on,
-    )
+        start=type_start, end=behind, number_start=first, number_end=symbol.end, number=number, serial=serial, year=year,
+        symbol=symbol.normal, type=word or (known.name if known is not None else None), issuer=issuer, issued_on=day,
+    )  # fmt: skip
 
 
-def _words(text: str, span: tuple[int, int]) -> str:
-    return " ".join(text[slice(*span)].split())
+def _type_before(folded: str, text: str, floor: int, first: int, symbol: Symbol) -> tuple[int, str | None]:
+    """Where a citation begins, and the word that says what the number is of."""
+    direct = _words().type_before.search(folded, max(floor, first - 40), first)
+    if symbol.assembly and (direct is None or direct["type"] in ("luật", "văn bản")):
+        # A law is cited by its name, in which other types may stand ("Luật Ban hành văn bản … số 63/2025/QH15").
+        laws = [law for law in _LAW.finditer(folded, max(floor, first - 160), first) if text[law.start()].isupper()]
+        if laws:
+            word = "Nghị quyết" if folded.startswith("nghị quyết", laws[0].start()) else "Luật"
+            return laws[0].start(), word
+    if direct is not None:
+        words = " ".join(text[slice(*direct.span("type"))].split())
+        return direct.start("type"), words[:1].upper() + words[1:].lower()
+    plain = _SO.search(folded, max(floor, first - 8), first)
+    return (plain.start() if plain is not None else first), None
 
 
-def _symbol_end(text: str, folded: str, start: int, end: int) -> int:
-    """Cut what is no symbol any more: a blank before small letters ("QĐ-UBND ngày"), a second number."""
-    position = start
-    last = start
-    for part in _WORD.finditer(text[start:end]):
-        first, stop = start + part.start(), start + part.end()
-        gap = text[position:first]
-        if part.start() and " " in gap and not (gap.strip() and text[first].isupper()):
-            break
-        if (
-            part.start()
-            and text[first].islower()
-            and text[start].isupper()
-            and folded[first:stop] not in ("cp", "ttg", "ubnd")
-        ):
-            break
-        position = last = stop
-    return last
+def _date_behind(folded: str, text: str, start: int, end: int) -> tuple[str | None, int, str | None]:
+    """The date right behind a number or behind its issuer, where the citation ends, and the issuer."""
+    far = min(end, start + 200)
+    found = _DATE.match(folded, start, far)
+    if found is not None:
+        day = _iso(found)
+        stop = found.end() if day is not None else start
+        return day, stop, _issuer(folded, text, stop, far)
+    if "ngày" in folded[start : min(far, start + 110)]:
+        found = _ISSUER_DATE.match(folded, start, far)
+        if found is not None and (day := _iso(found)) is not None:
+            issuer = _issuer(folded, text, start, found.end("issuer"))
+            if issuer is not None and len(issuer) >= found.end("issuer") - found.start("issuer") - 2:
+                return day, found.end(), issuer
+    return None, start, _issuer(folded, text, start, far)
 
 
-def _normal_symbol(symbol: str) -> str:
-    """The symbol without blanks, with `Đ` for `Ð` and usual letters: `QĐ - TTG` -> `QĐ-TTg`, `qđ-ubnd` -> `QĐ-UBND`."""
-    tight = "".join(symbol.replace("Ð", "Đ").replace("\ufffe", "-").replace("–", "-").split())
-    glued = _GLUED.fullmatch(tight)
-    if glued is not None:
-        tight = f"{glued[1]}-{glued[2]}"
-    pieces = _PIECES.split(tight)
-    return "".join(
-        reference_file().spelled.get(piece.lower(), piece.upper() if piece.islower() else piece) for piece in pieces
-    )
+def _issuer(folded: str, text: str, start: int, end: int) -> str | None:
+    """The issuer as written behind "của", up to what the document is about; commas and "và" inside its name stay."""
+    of = _OF.match(folded, start, end)
+    if of is None:
+        return None
+    stop = _words().issuer_stop.search(folded, of.end(), min(end, of.end() + 100))
+    last = stop.start() if stop is not None else min(end, of.end() + 100)
+    name = text[of.end() : last]
+    cut = regex.search(r"\s*(?:,|\svà\s)\s*(?!\s*\p{Lu})", name)
+    if cut is not None:
+        name = name[: cut.start()]
+    name = " ".join(name.split()).strip(" ,")
+    return name if 3 <= len(name) <= 90 and name[0].isalpha() else None
 
 
-def _is_symbol(text: str, folded: str, number_start: int, start: int, end: int, symbol: str, floor: int) -> bool:
-    """Whether letters behind a number and a slash are a document's symbol and not a unit, a rate or an abbreviation."""
-    if end - start < 2:
-        return False
-    first = _PIECES.split(folded[start:end])[0].strip()
-    if first in reference_file().not_symbols:
-        return False
-    named = _NAMED.search(folded, max(floor, number_start - 20), number_start)
-    if first in reference_file().type_codes and (
-        ("-" in symbol or "." in symbol or "/" in symbol) or named is not None or first in ("qh", "ubtvqh")
-    ):
-        return True
-    if _ASSEMBLY.match(folded, start, end):
-        return True
-    # A letter: an office's code, then a unit's ("663/SCT-QLTM"); without a unit only behind "số".
-    upper = sum(letter.isupper() for letter in text[start:end]) >= 2
-    return upper and ("-" in symbol or named is not None) and text[start].isupper()
-
-
-def _type_before(folded: str, text: str, floor: int, start: int) -> tuple[int, str | None]:
-    """The word that says what the number is of, and where the citation begins."""
-    before = folded[max(floor, start - 60) : start]
-    found = _TYPES.search(before)
-    if found is None:
-        plain = _SO.search(before)
-        return (start - len(before) + plain.start() if plain is not None else start), None
-    first = start - len(before) + found.start("type")
-    words = " ".join(text[first : first + len(found["type"])].split())
-    return first, words[:1].upper() + words[1:].lower()
-
-
-_SO = compile_folded(r"số\s*[:.]?\s*\Z")
-_TYPES = compile_folded(
-    rf"(?<!\p{{L}})(?P<type>{'|'.join(sorted(reference_file().types, key=len, reverse=True))})"
-    r"\s*(?:\p{L}+\s){0,6}?(?:số)?\s*[:.]?\s*\Z"
-)
-
-
-def _iso(date: "regex.Match[str]") -> str | None:
-    day, month = int(date["day"]), int(date["month"])
-    return f"{date['year']}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= month <= 12 else None
+def _iso(found: "regex.Match[str]") -> str | None:
+    year, month = int(found["year"]), int(found["month"])
+    try:
+        whole = date(year, month, int(found["day"] or 1))
+    except ValueError:
+        return None
+    return whole.isoformat() if found["day"] else whole.isoformat()[:7]
 
 
 def _share_dates(folded: str, found: list[DocumentNumber]) -> list[DocumentNumber]:
-    shared = list(found)
-    for index in range(len(shared) - 2, -1, -1):
-        item, following = shared[index], shared[index + 1]
-        if item.issued_on is None and following.issued_on is not None:
-            between = folded[item.end : following.number_start]
-            if _AND_NEXT.fullmatch(between) or (
-                len(between) < 14 and _AND_NEXT.search(between) and "của" not in between
-            ):
-                shared[index] = DocumentNumber(
-                    item.start, item.end, item.number_start, item.number_end, item.number, item.type or following.type,
-                    item.issuer or following.issuer, following.issued_on,
-                )  # fmt: skip
-    return shared
+    for index in range(len(found) - 2, -1, -1):
+        item, following = found[index], found[index + 1]
+        if item.issued_on is not None or following.issued_on is None:
+            continue
+        if _AND_NEXT.fullmatch(folded, item.end, following.number_start) is not None:
+            found[index] = replace(
+                item,
+                issued_on=following.issued_on,
+                issuer=item.issuer or following.issuer,
+                type=item.type or following.type,
+            )
+    return found

@@ -1,0 +1,125 @@
+"""Places: where in a document citations may stand, and what each place is to them (a basis, the title, an article, …)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.fold import compile_folded
+from extract.frame import Frame, Part
+from extract.outline.topics import Topic, topic_of
+from schemas import Document, Kind, ListItem, Paragraph, Table
+
+
+class Role(StrEnum):
+    """What a place is to the citations in it."""
+
+    HEAD = "head"
+    TITLE = "title"
+    ATTACHED_TITLE = "attached_title"
+    BASES = "bases"
+    OPENING = "opening"
+    PURPOSE = "purpose"
+    ARTICLE = "article"
+    ARTICLE_ITEM = "article_item"
+    TEXT = "text"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text in which citations may stand; `article` is where the article begins that it is an item of."""
+
+    start: int
+    end: int
+    role: Role
+    article: tuple[int, int] | None = None
+
+
+_SILENT = {Part.RECIPIENTS, Part.NOISE, Part.ENACTING, Part.ISSUER, Part.NEWS_META}
+_RUN_ON_HEAD = 160
+_ARTICLE = compile_folded(r"điều\s+\d+")
+# "I. CĂN CỨ PHÁP LÝ", "1. Cơ sở xây dựng kế hoạch": the items below are bases.
+_BASES_HEADING = compile_folded(
+    r"(?:các |những )?(?:căn cứ|cơ sở)(?:\s(?:pháp lý|pháp lí|pháp luật|xây dựng|lập|ban hành|để|chính trị|thực hiện)\b.{0,60})?\s*:?\s*$"
+)
+
+
+def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place]:
+    """The places of a document in reading order. Only those with a slash in them: every number has one."""
+    if frame.kind is Kind.NEWS:
+        yield from _stretches(document, folded, frame, Role.NEWS)
+        return
+    decides = frame.kind in (Kind.DECISION, Kind.RESOLUTION, Kind.DIRECTIVE)
+    article: tuple[int, int] | None = None
+    opening, topic = True, None
+    bases_level: str | None = None
+    previous: Part | None = None
+    for block, part in zip(document.blocks, frame.parts, strict=True):
+        if part in _SILENT:
+            continue
+        if part is not previous and part is Part.PLAN:
+            opening, topic, bases_level, article = True, None, None, None
+        previous = part
+        if isinstance(block, Table):
+            yield from _cells(block, folded)
+            continue
+        if _ARTICLE.match(folded, block.start, block.end) and part is Part.BODY:
+            article, opening = (block.start, block.end), False
+        body_start = block.body_start if isinstance(block, ListItem) else block.start
+        if block.end - body_start < 200 and part in (Part.BODY, Part.PLAN, Part.ANNEX):
+            level = _level(block)
+            heading = _BASES_HEADING.match(folded, body_start, block.end) is not None
+            if heading:
+                bases_level = level
+            elif bases_level is not None and level == bases_level:
+                bases_level = None
+            found = topic_of(folded, body_start, block.end)
+            if found is not None:
+                topic = found
+        if isinstance(block, ListItem):
+            opening = opening and part is Part.BASES
+        if "/" not in folded[block.start : block.end]:
+            continue
+        if part in (Part.HEAD, Part.SIGNATURE):
+            # A head or a signature on one line with the title behind it.
+            if block.end - block.start > _RUN_ON_HEAD:
+                yield Place(block.start, block.end, Role.HEAD)
+        elif part is Part.TITLE:
+            yield Place(block.start, block.end, Role.TITLE)
+        elif part in (Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
+            yield Place(block.start, block.end, Role.ATTACHED_TITLE)
+        elif part is Part.BASES or (bases_level is not None and part is not Part.FOOTNOTES):
+            yield Place(body_start, block.end, Role.BASES)
+        elif part is Part.BODY and decides and article is not None:
+            role = Role.ARTICLE if article == (block.start, block.end) else Role.ARTICLE_ITEM
+            yield Place(body_start, block.end, role, article)
+        elif part in (Part.BODY, Part.PLAN) and opening:
+            yield Place(body_start, block.end, Role.OPENING)
+        elif part in (Part.BODY, Part.PLAN) and topic is Topic.PURPOSE:
+            yield Place(body_start, block.end, Role.PURPOSE)
+        else:
+            yield Place(body_start, block.end, Role.TEXT)
+
+
+def _stretches(document: Document, folded: str, frame: Frame, role: Role) -> Iterator[Place]:
+    for block, part in zip(document.blocks, frame.parts, strict=True):
+        if part in _SILENT:
+            continue
+        if isinstance(block, Table):
+            yield from _cells(block, folded)
+        elif "/" in folded[block.start : block.end]:
+            yield Place(block.start, block.end, role)
+
+
+def _cells(table: Table, folded: str) -> Iterator[Place]:
+    if "/" in folded[table.start : table.end]:
+        for cell in table.cells:
+            if cell.end - cell.start > 5 and "/" in folded[cell.start : cell.end]:
+                yield Place(cell.start, cell.end, Role.TEXT)
+
+
+def _level(block: Paragraph | ListItem) -> str:
+    """The kind of a block's marker: a heading of the same kind ends what stands under one before."""
+    if not isinstance(block, ListItem):
+        return "" if not block.bold and block.heading is None else "bold"
+    return "".join("I" if letter in "ivxlc" else "1" if letter.isdigit() else letter for letter in block.marker.lower())

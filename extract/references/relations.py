@@ -1,0 +1,346 @@
+"""Relations: what the words around a citation say of it, by the place where it stands.
+
+A citation is governed by the words that open its clause ("Căn cứ", "Thực hiện", "Bãi bỏ", …). Further citations of the clause
+are coordinated with the one before ("…, Nghị quyết số …", "… và Nghị quyết số …") or stand inside its title.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.fold import compile_folded, fold_characters
+from extract.references.lexicon import reference_file
+from extract.references.numbers import DocumentNumber
+from extract.references.places import Place, Role
+from schemas import Relation
+
+# How far a word governs, in characters.
+_NEAR, _FAR = 110, 420
+
+_COORDINATED = compile_folded(
+    r"(?:^|[,:]|(?<!\p{L})(?:và|hoặc|cùng|với|cùng với|,\s*và))\s*(?:(?:các|những|nội dung|theo|tại|\d{2})\s)*[\s(]*\Z"
+)
+# "và hướng dẫn của Bộ … tại Công văn số …": told beside the first document, not inside its title.
+_BESIDE = compile_folded(
+    r"(?<!\p{L})(?:và|,)\s(?:sự |văn bản |ý kiến )?(?:hướng dẫn|chỉ đạo|ý kiến|yêu cầu|đề nghị|kết luận)\s[^;.]{0,90}(?:tại|theo|ở)\s*\Z"
+)
+_AMENDED = compile_folded(
+    r"(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
+)
+_NO_PROPOSAL = compile_folded(r"(?:thực hiện|triển khai|trả lời|phúc đáp|theo chỉ đạo|ý kiến chỉ đạo)\s[^;,]{0,60}\Z")
+_PROPOSING = {
+    "tờ trình",
+    "công văn",
+    "báo cáo",
+    "báo cáo thẩm định",
+    "văn bản",
+    "thông báo",
+    "phương án",
+    "đề án",
+    "biên bản",
+}
+_ATTACHED = compile_folded(
+    r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
+)
+_ISSUED_WITH = compile_folded(r"(?:kèm theo|ban hành tại|phê duyệt tại|được duyệt tại|tại)\s[^();]{0,60}\Z")
+_FOLLOWS = compile_folded(r"(?:(?<!kèm )theo|căn cứ|theo quy định tại)(?:\s(?:các|điều \d+|khoản \d+))*\s*\Z")
+_HEADED = compile_folded(r"(?:điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,2}[.)]|[a-zđ]\))?\s*")
+_ENDED = compile_folded(
+    r"(?:hết hiệu lực|(?:bị|được|đều) (?:bãi bỏ|hủy bỏ)|chấm dứt hiệu lực|không còn hiệu lực)(?!\p{L})"
+)
+_PUTS_OUT = compile_folded(r"(?:ban hành|phê duyệt|thông qua|công bố)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    opening: "regex.Pattern[str]"
+    implements: "regex.Pattern[str]"
+    implements_first: "regex.Pattern[str]"
+    verb: "regex.Pattern[str]"
+    news_basis: "regex.Pattern[str]"
+    change_first: "regex.Pattern[str]"
+    this_changes: "regex.Pattern[str]"
+
+
+@cache
+def _words() -> _Words:
+    data = reference_file()
+
+    def any_of(phrases: list[str]) -> str:
+        return "|".join(map(fold_characters, sorted(phrases, key=len, reverse=True)))
+
+    changes = (
+        rf"(?P<amends>{any_of(data.amends)})|(?P<replaces>{any_of(data.replaces)})|(?P<repeals>{any_of(data.repeals)})"
+    )
+    return _Words(
+        opening=regex.compile(
+            rf"(?:(?P<proposal>{any_of(data.proposal)})|(?P<basis>{any_of(data.basis)})"
+            rf"|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"
+        ),
+        implements=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.implements)})(?!\p{{L}})"),
+        implements_first=regex.compile(
+            rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})[^,;.:]{{0,60}}\Z"
+        ),
+        news_basis=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
+        verb=regex.compile(rf"(?<!\p{{L}})(?:{changes}|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"),
+        change_first=regex.compile(rf"(?:{any_of(data.before_change)}|\s)*(?:{changes})(?!\p{{L}})"),
+        this_changes=regex.compile(
+            rf"(?<!\p{{L}})(?:{any_of(data.types)}|đề án) này(?!\p{{L}})[^;]{{0,200}}?(?<!\p{{L}})(?:{changes})(?!\p{{L}})"
+        ),
+    )
+
+
+def relations_of(
+    folded: str, text: str, place: Place, numbers: Sequence[DocumentNumber], is_own: Sequence[bool]
+) -> list[Relation | None]:
+    """The relation of each citation of a place; None for what is no reference there.
+
+    `is_own` says which citations are of the document itself.
+    """
+    match place.role:
+        case Role.HEAD:
+            return [
+                relation if relation is Relation.IMPLEMENTS else None
+                for relation in _in_title(folded, place, numbers, is_own)
+            ]
+        case Role.TITLE:
+            return list(_in_title(folded, place, numbers, is_own))
+        case Role.ATTACHED_TITLE:
+            return [
+                None if _issued_with_this(folded, place, number) else relation
+                for number, relation in zip(numbers, _in_title(folded, place, numbers, is_own), strict=True)
+            ]
+        case Role.BASES:
+            return list(_in_clauses(folded, text, place, numbers, Relation.LEGAL_BASIS))
+        case Role.OPENING:
+            return list(_changed_by_this(folded, place, numbers) or _in_clauses(folded, text, place, numbers, None))
+        case Role.ARTICLE | Role.ARTICLE_ITEM:
+            return list(_in_article(folded, place, numbers))
+        case Role.PURPOSE:
+            return list(_in_purpose(folded, place, numbers))
+        case Role.NEWS:
+            return list(_in_news(folded, text, place, numbers, is_own))
+    return list(_changed_by_this(folded, place, numbers) or [Relation.MENTIONS] * len(numbers))
+
+
+def _between(folded: str, place: Place, numbers: Sequence[DocumentNumber], index: int, reach: int = _FAR) -> str:
+    """The words between a citation and the one before, or the place's beginning."""
+    start = numbers[index - 1].end if index else place.start
+    return folded[max(start, numbers[index].start - reach) : numbers[index].start]
+
+
+def _in_clauses(
+    folded: str, text: str, place: Place, numbers: Sequence[DocumentNumber], default: Relation | None
+) -> list[Relation]:
+    """Bases and openings: clauses that begin with "Căn cứ", "Theo đề nghị", "Thực hiện", divided by semicolons."""
+    found: list[Relation] = []
+    lead, cursor = _opened(folded, place.start, place.end) or (default, place.start), place.start
+    seen: set[str] = set()
+    relation = Relation.MENTIONS
+    inside = False
+    for index, number in enumerate(numbers):
+        fresh = index == 0
+        for boundary in regex.finditer(r"[;.)”\"\n]\s*(?=\p{Lu})", text, pos=cursor, endpos=number.start):
+            opened = _opened(folded, boundary.end(), place.end)
+            if opened is not None:
+                lead, fresh = opened, True
+        between = _between(folded, place, numbers, index)
+        fresh = fresh or ";" in between
+        cursor = number.end
+        governing = lead[0] if isinstance(lead, tuple) else lead
+        if governing is None:
+            relation = Relation.MENTIONS
+        elif governing is Relation.PROPOSAL:
+            relation = _proposed(number, between)
+        elif fresh:
+            near = governing is not Relation.IMPLEMENTS or len(between) < _NEAR
+            relation = governing if near else Relation.MENTIONS
+        elif _AMENDED.search(between) is not None:
+            # The amending document is a basis as well; a law told again is a part of the amending law's title.
+            relation = Relation.MENTIONS if number.number in seen or number.issued_on is None else governing
+        elif _BESIDE.search(between) is not None:
+            relation = governing
+        elif _COORDINATED.search(between) is None:
+            inside = number.number in seen
+            relation = Relation.MENTIONS
+        elif inside and number.issued_on is not None:
+            # "Nghị định số 2 sửa đổi Nghị định số 1 và số 3 ngày …": the repeated one was a title's, the dated one is not.
+            relation = governing
+        if relation is governing:
+            inside = False
+        seen.add(number.number)
+        found.append(relation)
+    return found
+
+
+def _opened(folded: str, start: int, end: int) -> tuple[Relation] | None:
+    """The relation that the words at `start` open a clause for."""
+    found = _words().opening.match(folded, start, end)
+    if found is None:
+        return None
+    if found["proposal"] is not None:
+        return (Relation.PROPOSAL,)
+    return (Relation.LEGAL_BASIS,) if found["basis"] is not None else (Relation.IMPLEMENTS,)
+
+
+def _proposed(number: DocumentNumber, between: str) -> Relation:
+    if number.type is not None and number.type.lower() not in _PROPOSING:
+        return Relation.MENTIONS
+    return Relation.MENTIONS if _NO_PROPOSAL.search(between) is not None else Relation.PROPOSAL
+
+
+def _issued_with_this(folded: str, place: Place, number: DocumentNumber) -> bool:
+    """ "(Ban hành kèm theo Quyết định số …)" under an attached title names the document itself, whatever its number says."""
+    before = folded[max(place.start, number.start - 60) : number.start]
+    return _ATTACHED.search(before) is not None and ("(" in before or place.start + 60 > number.start)
+
+
+def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_own: Sequence[bool]) -> list[Relation]:
+    """A title: what the document carries out or changes, by the verb that stands nearest before the first citation."""
+    found: list[Relation] = []
+    change: Relation | None = None
+    for index in range(len(numbers)):
+        between = _between(folded, place, numbers, index)
+        first = index == 0 or all(is_own[:index])
+        relation = Relation.MENTIONS
+        if first:
+            verbs = list(_words().verb.finditer(between))
+            change = next((_change(verb) for verb in verbs if _change(verb) is not None), None)
+            if verbs and _FOLLOWS.search(between) is None:
+                relation = _change(verbs[-1]) or Relation.IMPLEMENTS
+        elif change is not None and _ISSUED_WITH.search(between) is not None and change not in found:
+            relation = change
+        elif _COORDINATED.search(between) is not None:
+            relation = found[-1]
+        found.append(relation)
+    return found
+
+
+def _change(verb: "regex.Match[str]") -> Relation | None:
+    groups = verb.groupdict()
+    if groups["amends"] is not None:
+        return Relation.AMENDS
+    if groups["replaces"] is not None:
+        return Relation.REPLACES
+    return Relation.REPEALS if groups["repeals"] is not None else None
+
+
+def _in_article(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation]:
+    """An article of this document: what it changes, ends or puts out."""
+    changed = _changed_by_this(folded, place, numbers) or _ended(folded, place, numbers)
+    if changed is not None:
+        return changed
+    none = [Relation.MENTIONS] * len(numbers)
+    headed = _HEADED.match(folded, place.start, place.end)
+    begin = headed.end() if headed is not None else place.start
+    opened = _words().change_first.match(folded, begin, min(place.end, begin + 120))
+    if place.role is Role.ARTICLE:
+        if opened is not None:
+            return _in_title(folded, place, numbers, [False] * len(numbers))
+        if _PUTS_OUT.match(folded, begin) is not None:
+            first = _in_title(folded, place, numbers, [False] * len(numbers))[0]
+            none[0] = first if first is Relation.IMPLEMENTS else Relation.MENTIONS
+            if numbers[0].start - begin < 40 and "này" in folded[begin : numbers[0].start]:
+                none[0] = Relation.PROMULGATES
+        return none
+    return _listed_in_article(folded, place, numbers, begin) or none
+
+
+def _listed_in_article(
+    folded: str, place: Place, numbers: Sequence[DocumentNumber], begin: int
+) -> list[Relation] | None:
+    """An item of a list that the article's heading opens: "Bãi bỏ các Quyết định sau: 1. Quyết định số …"."""
+    if place.article is None or folded[place.article[0] : place.article[1]].rstrip()[-1:] != ":":
+        return None
+    if numbers[0].start - begin > 30:
+        return None
+    headed = _HEADED.match(folded, *place.article)
+    start = headed.end() if headed is not None else place.article[0]
+    opened = _words().change_first.match(folded, start, place.article[1])
+    opened = opened or _words().this_changes.search(folded, *place.article)
+    change = _change(opened) if opened is not None else None
+    if change is None or change is Relation.AMENDS:
+        return None
+    return _with_coordinated(folded, place, numbers, 0, change)
+
+
+def _with_coordinated(
+    folded: str, place: Place, numbers: Sequence[DocumentNumber], first: int, relation: Relation
+) -> list[Relation]:
+    """The relation for a citation and those coordinated with it; those inside titles are only named."""
+    found = [Relation.MENTIONS] * first + [relation]
+    for index in range(first + 1, len(numbers)):
+        between = _between(folded, place, numbers, index)
+        joined = ";" in between or _COORDINATED.search(between) is not None
+        found.append(found[-1] if joined else Relation.MENTIONS)
+    return found
+
+
+def _changed_by_this(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation] | None:
+    """ "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số …"."""
+    if " này" not in folded[place.start : place.end]:
+        return None
+    for index in range(len(numbers)):
+        between = _between(folded, place, numbers, index)
+        said = next(iter(reversed(list(_words().this_changes.finditer(between)))), None)
+        change = _change(said) if said is not None else None
+        if said is None or change is None or len(between) - said.end() > _NEAR:
+            continue
+        if _words().implements.search(between, said.end()) is None and _FOLLOWS.search(between) is None:
+            return _with_coordinated(folded, place, numbers, index, change)
+    return None
+
+
+def _ended(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation] | None:
+    """ "Quyết định số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the citation is the subject."""
+    headed = _HEADED.match(folded, place.start, place.end)
+    begin = headed.end() if headed is not None else place.start
+    if numbers[0].start - begin > 60 or " này" in folded[begin : numbers[0].start]:
+        return None
+    ended = _ENDED.search(folded, numbers[0].end, min(place.end, numbers[-1].end + _FAR))
+    if ended is None or " này" in folded[numbers[0].end : ended.start()]:
+        return None
+    before = [number for number in numbers if number.end <= ended.start()]
+    found = _with_coordinated(folded, place, before, 0, Relation.REPEALS)
+    return found + [Relation.MENTIONS] * (len(numbers) - len(found))
+
+
+def _in_purpose(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation]:
+    """A purpose of the plan that opens with carrying a document out: "Triển khai thực hiện có hiệu quả Quyết định số …"."""
+    before = folded[place.start : numbers[0].start]
+    if len(before) < _NEAR and _words().implements_first.match(before) is not None:
+        return _with_coordinated_or_listed(folded, place, numbers)
+    return _changed_by_this(folded, place, numbers) or [Relation.MENTIONS] * len(numbers)
+
+
+def _with_coordinated_or_listed(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation]:
+    """As coordinated ones, and those in brackets behind a plural ("và các Quyết định … (số …, số …)")."""
+    found = [Relation.IMPLEMENTS]
+    for index in range(1, len(numbers)):
+        between = _between(folded, place, numbers, index)
+        plural = regex.search(r"(?:và|,)\s+các\s[^;]{0,300}\(\s*\Z", between) is not None
+        joined = plural or _COORDINATED.search(between) is not None
+        found.append(found[-1] if joined else Relation.MENTIONS)
+    return found
+
+
+def _in_news(
+    folded: str, text: str, place: Place, numbers: Sequence[DocumentNumber], is_own: Sequence[bool]
+) -> list[Relation]:
+    """News: the basis of the decision that it reports, or what that decision carries out; all else is only named."""
+    found: list[Relation] = []
+    for index in range(len(numbers)):
+        between = _between(folded, place, numbers, index)
+        clause = regex.split(r"[.;:]\s", between)[-1]
+        basis = _words().news_basis.search(clause)
+        relation = Relation.MENTIONS
+        if basis is not None:
+            relation = Relation.LEGAL_BASIS
+        elif index and is_own[index - 1] and _words().implements.search(clause) is not None and len(clause) < _NEAR:
+            relation = Relation.IMPLEMENTS
+        elif index and _COORDINATED.search(between) is not None and not is_own[index - 1]:
+            relation = found[-1]
+        found.append(relation)
+    return found
