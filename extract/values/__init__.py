@@ -3,9 +3,10 @@
 `find_…` functions take raw text; the `…_in` variants work on a folded text and a stretch of it, so that a document is folded once.
 """
 
+from extract.values.captions import MoneyUnit, caption_unit, unit_from_caption
 from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates, find_dates_in
 from extract.values.figures import Reading, read_figure
-from extract.values.money import MoneyFound, MoneyUnit, caption_unit, find_money, find_money_in, unit_from_caption
+from extract.values.money import MoneyFound, find_money, find_money_in
 from extract.values.numbers import NumberFound, find_numbers, find_numbers_in
 from extract.values.quantities import QuantityFound, find_quantities_in
 from extract.values.windows import Window, read_window, window_in_prose

@@ -1,4 +1,4 @@
-"""Sums of money: number, multiplier and currency, ranges that share them, and the units that a table's caption says."""
+"""Sums of money: number, multiplier and currency, ranges that share them, sums of parts, and the words that check them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,28 +6,61 @@ from decimal import Decimal
 import regex
 
 from extract.fold import compile_folded, fold
-from extract.values.numbers import NumberFound, find_numbers_in
+from extract.values.comparators import is_approximate
+from extract.values.number_words import words_at
+from extract.values.numbers import NumberFound, scan, with_words
 from extract.values.units import units
 
-_PER = compile_folded(r"\s*/\s*(?P<per>[\p{L}]+(?:\s[\p{L}]+)?)|\s+(?:một|mỗi)\s+(?P<each>[\p{L}]+)")
-_APPROXIMATE = compile_folded(r"(?:khoảng|gần|xấp xỉ|ước|ước tính|dự kiến)\s*(?:đạt|là)?\s*\Z")
-_BETWEEN = regex.compile(r"\s*(?:-|đến|tới)\s*\Z")
-_CAPTION = compile_folded(
-    r"(?:đơn vị(?: tính)?|đvt|\()\s*:?\s*(?P<unit>(?:1\.000\.000|1\.000|1000|nghìn|ngàn|triệu|tỷ|tỉ"
-    r"|nghìn tỷ|tr\.?)?\s*(?:đồng|đ|vnđ|vnd|usd)(?!\p{L}))"
+_EACH = (
+    r"(?:\s{0,3}/\s{0,3}(?:\d{1,3}(?:\.000)*\s{0,2})?(?P<per>\p{L}[\p{L}\d²³]*(?:\s\p{L}[\p{L}\d²³]*)?)"
+    r"|\s{1,3}(?:một|mỗi|trên)\s{1,3}(?P<each>\p{L}[\p{L}\d²³]*))"
 )
-_CAPTION_ANY = compile_folded(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;)|\n]{1,40})")
-_CAPTION_MULTIPLIERS = {
-    "1.000.000": 10**6, "1.000": 1000, "1000": 1000, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tr": 10**6, "tr.": 10**6,
-    "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12, "": 1,
-}  # fmt: skip
+_PER = compile_folded(_EACH)
+_PER_BEFORE = compile_folded(
+    r"(?<!\p{L})(?:mỗi|một)\s(?P<per>\p{L}+)(?:\s(?:là|khoảng|được|hỗ trợ|từ|với mức|chi)){0,2}\s\Z"
+)
+_BETWEEN = compile_folded(r"\s{0,3}(?:-|đến|tới)\s{0,3}(?:dưới\s)?")
+_BESIDE = regex.compile(r"\s{1,3}(?:và\s)?")
+_IN_WORDS = compile_folded(
+    r"\s{0,3}[,;:]?\s{0,3}\(?\s{0,3}(?:số tiền\s)?(?:(?:viết |ghi )?b[ằă]ng chữ(?:\s?là)?\s{0,3}:?\s{0,3}|(?<=\(\s{0,3}))(?=\p{L})"
+)
+_SPEAKS_OF_MONEY = compile_folded(
+    r"(?<!\p{L})(?:đồng|tiền|vốn|kinh phí|ngân sách|chi|thu|giá|phí|lương|mức hỗ trợ|trợ cấp|doanh thu|kim ngạch|thu nhập|nợ|đầu tư|trị giá)(?!\p{L})"
+)
+_PART_BEHIND = compile_folded(r"\s{1,3}\d{1,3}\s(?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\p{L})")
+_BILLIONS = ("tỷ", "tỉ", "nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ")
+# A text without any of these names no money.
+_LITERALS = (
+    "đồng",
+    "tỷ",
+    "tỉ",
+    "triệu",
+    "vnđ",
+    "vnd",
+    "usd",
+    "eur",
+    "đ",
+    "$",
+    "€",
+    "yên",
+    "won",
+    "tệ",
+    "£",
+    "¥",
+    "₫",
+    "bảng",
+    "đô",
+    "jpy",
+    "00d",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyFound:
     """A sum at [start, end) in its currency's unit. `per` is what it is paid for each of (`năm`, `người`).
 
-    `value` is None where the figure can be read in two ways; `readings` has both.
+    `value` is None where the figure can be read in two ways; `readings` has both. `words_value` is the sum that words beside
+    the figures say ("Bằng chữ: …"); `words_agree` is False where they say another one.
     """
 
     start: int
@@ -39,14 +72,25 @@ class MoneyFound:
     approximate: bool
     per: str | None
     readings: tuple[Decimal, ...]
+    words_value: Decimal | None = None
+
+    @property
+    def words_agree(self) -> bool:
+        """Whether no words stand beside the sum or they say the same."""
+        return self.words_value is None or self.words_value == self.value or self.words_value in self.readings
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyUnit:
-    """The unit of a table's sums: what each figure is multiplied by, and the currency."""
+class _Amount:
+    """A number with its multiplier and, where it is written, its currency, at [start, end)."""
 
-    multiplier: int
-    currency: str
+    start: int
+    end: int
+    number: NumberFound
+    multiplier: str | None
+    currency: str | None
+    value: Decimal | None
+    value_max: Decimal | None
 
 
 def find_money(text: str) -> list[MoneyFound]:
@@ -57,76 +101,147 @@ def find_money(text: str) -> list[MoneyFound]:
 def find_money_in(folded: str, text: str, start: int, end: int) -> list[MoneyFound]:
     """Every sum in a stretch; `folded` is the fold of `text`, offsets are those of the whole text.
 
-    A number is money when a currency stands behind it, or "tỷ" with nothing counted behind it.
+    A number is money when a currency stands beside it, or "tỷ" with nothing counted behind it, or "triệu" so where the clause
+    speaks of money.
     """
+    stretch = folded if start == 0 and end == len(folded) else folded[start:end]
+    if not any(literal in stretch for literal in _LITERALS):
+        return []
     found: list[MoneyFound] = []
-    pending: NumberFound | None = None
-    for number in find_numbers_in(folded, text, start, end):
-        unit = units().money.match(folded, number.end, end)
-        multiplier = unit["multiplier"] if unit is not None else None
-        currency = unit["currency"] if unit is not None else None
-        if unit is None or not (
-            currency or (multiplier in ("tỷ", "tỉ", "nghìn tỷ") and _stands_alone(folded, unit.end(), end))
-        ):
-            pending = number
+    pending: list[_Amount] = []
+    checked = start
+    for number in with_words(scan(folded, text, start, end), folded, text, start, end):
+        if number.start < checked:
             continue
-        factor = units().multipliers[multiplier] if multiplier else Decimal(1)
-        per = _PER.match(folded, unit.end(), end)
-        value = number.value * factor if number.value is not None else None
-        upper = number.value_max * factor if number.value_max is not None else None
-        first = number.start
-        if (
-            pending is not None
-            and _BETWEEN.match(folded[pending.end : number.start])
-            and pending.value is not None
-            and value is not None
-        ):
-            # "3,8 - 4 triệu": the multiplier holds for both ends.
-            low = pending.value * factor
-            if low < value:
-                first, value, upper = pending.start, low, value
-        pending = None
-        if found and upper is None and value is not None and _joined(folded, found[-1], number.start, value):
-            before = found.pop()
-            first, value, upper = before.start, before.value, value
-        found.append(
-            MoneyFound(
-                first, unit.end(), text[first : unit.end()], value, upper, units().currencies[currency] if currency else "VND",
-                _APPROXIMATE.search(folded, max(start, first - 24), first) is not None, (per["per"] or per["each"]) if per else None,
-                tuple(reading * factor for reading in number.readings),
-            )
-        )  # fmt: skip
+        amount = _amount(folded, start, end, number)
+        if pending and _is_apart(folded, pending[-1].end, number.start):
+            pending.clear()
+        pending.append(amount)
+        if amount.currency is None and not _names_money_alone(folded, text, start, end, amount):
+            continue
+        money = _sum(folded, text, start, end, pending)
+        pending.clear()
+        if found and (joined := _joined(folded, text, found[-1], money)) is not None:
+            found[-1] = money = joined
+        else:
+            found.append(money)
+        words = _words(folded, money.end, end)
+        if words is not None:
+            found[-1] = _checked(money, words[0])
+        checked = words[1] if words is not None else money.end
     return found
 
 
-def _joined(folded: str, before: MoneyFound, start: int, value: Decimal) -> bool:
-    """ "91 tỷ đồng - 97 tỷ đồng": a range whose two ends have units of their own."""
-    between = folded[before.end : start]
+def _amount(folded: str, start: int, end: int, number: NumberFound) -> _Amount:
+    lexicon = units()
+    unit = lexicon.money.match(folded, number.end, end)
+    multiplier = unit["multiplier"] if unit is not None else None
+    currency = unit["currency"] if unit is not None else None
+    first, last = number.start, unit.end() if unit is not None and (multiplier or currency) else number.end
+    if currency is None and (sign := lexicon.sign_before.search(folded, max(start, first - 6), first)) is not None:
+        currency, first = sign.group().strip(), sign.start()
+    factor = lexicon.multipliers[multiplier] if multiplier else Decimal(1)
+    value, upper = number.value, number.value_max
+    if (
+        value is None
+        and multiplier is None
+        and currency
+        and lexicon.currencies[currency] == "VND"
+        and len(number.readings) == 2
+    ):
+        value = number.readings[1] if number.readings[0] % 1 else None  # a đồng has no parts: "4,322 đồng" is 4.322
+    return _Amount(
+        first, last, number, multiplier, currency,
+        value * factor if value is not None else None, upper * factor if upper is not None else None,
+    )  # fmt: skip
+
+
+def _is_apart(folded: str, end: int, start: int) -> bool:
+    """Whether two numbers do not belong to one sum: neither the ends of a range nor parts side by side."""
+    between = folded[end:start] if start - end < 16 else "."
+    return not (_BETWEEN.fullmatch(between) or _BESIDE.fullmatch(between))
+
+
+def _names_money_alone(folded: str, text: str, start: int, end: int, amount: _Amount) -> bool:
+    """ "6,63 tỷ" with nothing counted behind it; "500 triệu" so where the words before speak of money."""
+    if amount.multiplier is None:
+        return False
+    if _PART_BEHIND.match(folded, amount.end, end):
+        return False  # "5 tỷ 200 triệu đồng"
+    rest = folded[amount.end : min(end, amount.end + 16)].lstrip()
+    alone = not rest or not rest[0].isalpha() or rest.split()[0].strip(".,;:)/") in units().not_units
+    if not alone:
+        return False
+    if amount.multiplier in _BILLIONS:
+        return True
     return (
-        before.value is not None
-        and before.value_max is None
-        and before.value < value
-        and bool(_BETWEEN.fullmatch(between))
+        amount.multiplier in ("triệu", "nghìn", "ngàn")
+        and _SPEAKS_OF_MONEY.search(folded, max(start, amount.start - 60), amount.start) is not None
     )
 
 
-def _stands_alone(folded: str, position: int, end: int) -> bool:
-    """Nothing is counted behind "tỷ": a mark, the end, or a word that is no unit."""
-    rest = folded[position : min(end, position + 12)].lstrip()
-    return not rest or not rest[0].isalpha() or rest.split()[0].strip(".,;:)") in units().not_units
+def _sum(folded: str, text: str, start: int, end: int, amounts: list[_Amount]) -> MoneyFound:
+    """The sum that amounts side by side make: "5 tỷ 200 triệu đồng", "3,8 - 4 tỷ đồng"."""
+    lexicon = units()
+    last = amounts[-1]
+    first, value, upper, readings = last.start, last.value, last.value_max, last.number.readings
+    factor = lexicon.multipliers[last.multiplier] if last.multiplier else Decimal(1)
+    readings = tuple(reading * factor for reading in readings) if value is None else ()
+    smaller = factor
+    for before in reversed(amounts[:-1]):
+        between = folded[before.end : first]
+        scale = lexicon.multipliers[before.multiplier] if before.multiplier else None
+        if _BETWEEN.fullmatch(between):
+            # "3,8 - 4 triệu": the multiplier holds for both ends; "500 triệu - 1 tỷ": each end has its own.
+            low = before.value if scale is not None or before.value is None else before.value * smaller
+            if low is None or value is None or upper is not None or low >= value:
+                break
+            first, value, upper = before.start, low, value
+        elif (
+            scale is not None and scale > smaller and upper is None and value is not None and value < scale
+            and before.value is not None and before.value_max is None and before.value % 1 == 0
+        ):  # fmt: skip
+            first, value, smaller = before.start, before.value + value, scale
+        else:
+            break
+    per = _PER.match(folded, last.end, end)
+    each = (per["per"] or per["each"]) if per else None
+    near = folded[max(start, first - 60) : first]
+    if each is None and (per_before := _PER_BEFORE.search(near)) is not None:
+        each = per_before["per"]
+    return MoneyFound(
+        first, last.end, text[first : last.end], value, upper,
+        lexicon.currencies[last.currency] if last.currency else "VND", is_approximate(near), each, readings,
+    )  # fmt: skip
 
 
-def unit_from_caption(text: str) -> MoneyUnit | None:
-    """The money unit that a caption or a column's heading says ("Đơn vị tính: triệu đồng", "Kinh phí (đồng)")."""
-    found = _CAPTION.search(fold(text))
-    if found is None:
+def _joined(folded: str, text: str, before: MoneyFound, after: MoneyFound) -> MoneyFound | None:
+    """ "91 tỷ đồng - 97 tỷ đồng": a range whose two ends have units of their own."""
+    if before.value is None or after.value is None or before.value_max is not None or after.value_max is not None:
         return None
-    words = found["unit"].split()
-    currency = "USD" if words[-1] == "usd" else "VND"
-    return MoneyUnit(_CAPTION_MULTIPLIERS.get(" ".join(words[:-1]), 1), currency)
+    if before.value >= after.value or before.currency != after.currency:
+        return None
+    if not _BETWEEN.fullmatch(folded, before.end, after.start):
+        return None
+    return MoneyFound(
+        before.start, after.end, text[before.start : after.end], before.value, after.value, after.currency,
+        before.approximate, after.per, (),
+    )  # fmt: skip
 
 
-def caption_unit(text: str) -> str | None:
-    """The unit that a caption says for a table's figures, as written ("Đơn vị tính: ha")."""
-    found = _CAPTION_ANY.search(fold(text))
-    return " ".join(text[slice(*found.span("unit"))].split()).strip(" .") or None if found is not None else None
+def _words(folded: str, position: int, end: int) -> tuple[Decimal, int] | None:
+    """The sum that words behind a sum say ("(Bằng chữ: Sáu tỷ đồng)"), and where they end."""
+    opening = _IN_WORDS.match(folded, position, end)
+    words = words_at(folded, opening.end(), end) if opening is not None else None
+    if words is None or words.value is None or not folded.startswith("đồng", words.end + 1):
+        return None
+    return words.value, words.end
+
+
+def _checked(money: MoneyFound, words: Decimal) -> MoneyFound:
+    """A sum with its words; they settle a figure that can be read in two ways."""
+    value = words if money.value is None and words in money.readings else money.value
+    return MoneyFound(
+        money.start, money.end, money.text, value, money.value_max, money.currency, money.approximate, money.per,
+        money.readings, words,
+    )  # fmt: skip

@@ -20,6 +20,8 @@ class _UnitFile(BaseModel):
     short_multipliers: dict[str, str]
     currencies: dict[str, str]
     currency_signs: dict[str, str]
+    currency_suffixes: dict[str, str]
+    no_currency_before: list[str]
     percent: list[str]
     physical: list[str]
     per_times: list[str]
@@ -59,7 +61,7 @@ def units() -> Units:
     """The lexicon, read once."""
     data = _UnitFile.model_validate(tomllib.loads((files("extract") / "data" / "units.toml").read_text("utf-8")))
     multiplier = any_of(data.multipliers)
-    currency = rf"(?:{any_of(data.currencies)})(?!\p{{L}})|₫"
+    currency = rf"(?:{any_of(data.currencies)})(?!\p{{L}}|\s(?:{any_of(data.no_currency_before)})(?!\p{{L}}))|₫"
     physical = rf"(?:{any_of(data.physical)})(?![\p{{L}}\d²³])"
     noun = rf"(?:{any_of(data.counted)})(?!\p{{L}})"
     end = r"(?![\p{L}\d²³])"
@@ -81,12 +83,13 @@ def units() -> Units:
     )
     known = rf"[ ]{{0,3}}(?P<unit>[%‰]|(?:{percent}|{multiplier})(?!\p{{L}})|{currency}|{physical}|{noun})"
     money = (
-        rf"\s{{0,3}}(?:(?P<multiplier>{multiplier}|tr\.?(?=\s?đ))(?!\p{{L}}(?<!đ))\s{{0,3}})?"
-        rf"(?P<currency>{currency}|đ(?![\p{{L}}\d-])|(?<=\.\d\d\d\s?)d(?![\p{{L}}\d])|\$|€)?"
+        rf"(?:\s{{0,3}}(?P<multiplier>(?:{multiplier})(?!\p{{L}})|tr\.?(?=\s?đ)))?"
+        rf"(?:\s{{0,3}}(?P<currency>{currency}|đ(?![\p{{L}}\d-])|(?<=\.\d\d\d\s?)d(?![\p{{L}}\d])|\$|€))?"
     )
+    currency_codes = data.currencies | data.currency_signs | data.currency_suffixes
     return Units(
         multipliers={fold(word): Decimal(value) for word, value in (data.multipliers | data.short_multipliers).items()},
-        currencies={fold(word): code for word, code in (data.currencies | data.currency_signs).items()},
+        currencies={fold(word): code for word, code in currency_codes.items()},
         quantity=regex.compile(quantity),
         known_behind=regex.compile(known),
         sum_behind=regex.compile(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
