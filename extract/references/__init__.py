@@ -22,10 +22,10 @@ def find_references(document: Document, folded: str, frame: Frame, own_number: s
         numbers = find_document_numbers(folded, document.text, place.start, place.end)
         if not numbers:
             continue
-        is_own = [_key(number.number) == own for number in numbers]
+        is_own = [_is_own(number, own) for number in numbers]
         for number, relation in zip(numbers, relations_of(folded, document.text, place, numbers, is_own), strict=True):
             key = _key(number.number)
-            if relation is None or key == own:
+            if relation is None or _is_own(number, own):
                 continue
             known = told.setdefault(key, {})
             dates = [day for _, day in known.values() if day is not None]
@@ -58,6 +58,12 @@ def _reference(document: Document, number: DocumentNumber, relation: Relation, d
         evidence=Evidence.at(document, number.start, number.end), rule=_RULES[relation],
         confidence=0.85 if relation is Relation.MENTIONS else 0.95,
     )  # fmt: skip
+
+
+def _is_own(number: DocumentNumber, own: str | None) -> bool:
+    """Whether a number is the document's own; a legislature's figure may be lost from one of the two (`UBTVQH15`)."""
+    key = _key(number.number)
+    return own is not None and (key == own or key.rstrip("0123456789") == own)
 
 
 def _key(number: str) -> str:

@@ -16,6 +16,8 @@ class ReferenceFile(BaseModel):
     type_codes: list[str]
     no_documents: list[str]
     behind_issuer: list[str]
+    other_bodies: list[str]
+    no_deed: list[str]
     glued_bodies: list[str]
     spelled: dict[str, str]
     basis: list[str]

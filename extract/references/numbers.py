@@ -62,6 +62,7 @@ _REACH = 24
 class _Words:
     type_before: "regex.Pattern[str]"
     no_document: "regex.Pattern[str]"
+    next_body: "regex.Pattern[str]"
     issuer_stop: "regex.Pattern[str]"
 
 
@@ -75,7 +76,10 @@ def _words() -> _Words:
     return _Words(
         regex.compile(rf"(?<!\p{{L}})(?P<type>{any_of(data.types)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
         regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.no_documents)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
-        regex.compile(rf"[;.()“”\"\n|]|(?<!\p{{L}})(?:{any_of(data.behind_issuer)})(?!\p{{L}})"),
+        regex.compile(rf"\s*(?:,|\svà\s)\s*(?:(?!\s*\p{{Lu}})|(?:{'|'.join(data.other_bodies)}))"),
+        regex.compile(
+            rf"[;.()“”\"\n|]|(?<!\p{{L}})(?<!(?:bộ|sở|ban|phòng)\s)(?:{any_of(data.behind_issuer)})(?!\p{{L}})"
+        ),
     )
 
 
@@ -127,7 +131,7 @@ def _read(
     day, behind, issuer = _date_behind(folded, text, symbol.end, end)
     listed = previous is not None and _AND_NEXT.fullmatch(folded, previous.end, first) is not None
     named = word is not None or listed or _SO.search(folded, max(floor, first - 8), first) is not None
-    if not symbol.stands_alone(named, day is not None, year is not None):
+    if not symbol.stands_alone(named, word is not None, day is not None, year is not None):
         return None
     if _words().no_document.search(folded, max(floor, first - 24), first) is not None:
         return None
@@ -181,7 +185,7 @@ def _issuer(folded: str, text: str, start: int, end: int) -> str | None:
     stop = _words().issuer_stop.search(folded, of.end(), min(end, of.end() + 100))
     last = stop.start() if stop is not None else min(end, of.end() + 100)
     name = text[of.end() : last]
-    cut = regex.search(r"\s*(?:,|\svà\s)\s*(?!\s*\p{Lu})", name)
+    cut = _words().next_body.search(name)
     if cut is not None:
         name = name[: cut.start()]
     name = " ".join(name.split()).strip(" ,")

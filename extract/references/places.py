@@ -36,6 +36,9 @@ class Place:
 
 
 _SILENT = {Part.RECIPIENTS, Part.NOISE, Part.ENACTING, Part.ISSUER, Part.NEWS_META}
+_TITLES = {
+    Part.TITLE: Role.TITLE, Part.ATTACHED_TITLE: Role.ATTACHED_TITLE, Part.ANNEX_TITLE: Role.ATTACHED_TITLE,
+}  # fmt: skip
 _RUN_ON_HEAD = 160
 _ARTICLE = compile_folded(r"điều\s+\d+")
 # "I. CĂN CỨ PHÁP LÝ", "1. Cơ sở xây dựng kế hoạch": the items below are bases.
@@ -54,7 +57,18 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
     opening, topic = True, None
     bases_level: str | None = None
     previous: Part | None = None
+    title: Place | None = None
     for block, part in zip(document.blocks, frame.parts, strict=True):
+        if part in _TITLES:
+            # A title goes over several blocks ("TRIỂN KHAI THỰC HIỆN" / "CHỈ THỊ SỐ …").
+            start = title.start if title is not None and title.role is _TITLES[part] else block.start
+            if title is not None and start == block.start:
+                yield title
+            title = Place(start, block.end, _TITLES[part])
+            continue
+        if title is not None:
+            yield title
+            title = None
         if part in _SILENT:
             continue
         if part is not previous and part is Part.PLAN:
@@ -84,10 +98,6 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             # A head or a signature on one line with the title behind it.
             if block.end - block.start > _RUN_ON_HEAD:
                 yield Place(block.start, block.end, Role.HEAD)
-        elif part is Part.TITLE:
-            yield Place(block.start, block.end, Role.TITLE)
-        elif part in (Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
-            yield Place(block.start, block.end, Role.ATTACHED_TITLE)
         elif part is Part.BASES or (bases_level is not None and part is not Part.FOOTNOTES):
             yield Place(body_start, block.end, Role.BASES)
         elif part is Part.BODY and decides and article is not None:
@@ -99,6 +109,8 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             yield Place(body_start, block.end, Role.PURPOSE)
         else:
             yield Place(body_start, block.end, Role.TEXT)
+    if title is not None:
+        yield title
 
 
 def _stretches(document: Document, folded: str, frame: Frame, role: Role) -> Iterator[Place]:

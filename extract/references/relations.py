@@ -45,10 +45,17 @@ _ATTACHED = compile_folded(
     r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
 )
 _ISSUED_WITH = compile_folded(r"(?:kèm theo|ban hành tại|phê duyệt tại|được duyệt tại|tại)\s[^();]{0,60}\Z")
-_FOLLOWS = compile_folded(r"(?:(?<!kèm )theo|căn cứ|theo quy định tại)(?:\s(?:các|điều \d+|khoản \d+))*\s*\Z")
+_FOLLOWS = compile_folded(
+    r"(?:(?<!kèm\s)theo|căn cứ)(?:\s(?:quy định|nội dung|kết luận|chỉ đạo|tại|của|các|điều|khoản|điểm|[\da-zđ,]{1,4}))*\s*\Z"
+)
 _HEADED = compile_folded(r"(?:điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _ENDED = compile_folded(
     r"(?:hết hiệu lực|(?:bị|được|đều) (?:bãi bỏ|hủy bỏ)|chấm dứt hiệu lực|không còn hiệu lực)(?!\p{L})"
+)
+# A part of a document: taking it out or putting another in its place amends the document.
+_PART = compile_folded(
+    r"(?:[\s,]|và|hoặc|bãi bỏ|bổ sung|thay thế|hủy bỏ|sửa đổi|các|những|tên|toàn bộ|quy định tại)*\s"
+    r"(?:một số|khoản|điểm|cụm từ|từ|điều \d+|phụ lục|mục|nội dung|đoạn|chương|biểu|tiết)(?!\p{L})"
 )
 _PUTS_OUT = compile_folded(r"(?:ban hành|phê duyệt|thông qua|công bố)(?!\p{L})")
 
@@ -60,6 +67,7 @@ class _Words:
     implements_first: "regex.Pattern[str]"
     verb: "regex.Pattern[str]"
     news_basis: "regex.Pattern[str]"
+    no_deed: "regex.Pattern[str]"
     change_first: "regex.Pattern[str]"
     this_changes: "regex.Pattern[str]"
 
@@ -83,6 +91,7 @@ def _words() -> _Words:
         implements_first=regex.compile(
             rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})[^,;.:]{{0,60}}\Z"
         ),
+        no_deed=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.no_deed)})(?:\s\p{{L}}+){{0,2}}\s*\Z"),
         news_basis=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
         verb=regex.compile(rf"(?<!\p{{L}})(?:{changes}|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"),
         change_first=regex.compile(rf"(?:{any_of(data.before_change)}|\s)*(?:{changes})(?!\p{{L}})"),
@@ -155,11 +164,11 @@ def _in_clauses(
         elif governing is Relation.PROPOSAL:
             relation = _proposed(number, between)
         elif fresh:
-            near = governing is not Relation.IMPLEMENTS or len(between) < _NEAR
-            relation = governing if near else Relation.MENTIONS
+            reach = _FAR + 1 if place.role is Role.BASES and governing is not Relation.IMPLEMENTS else _NEAR
+            relation = governing if len(between) < reach else Relation.MENTIONS
         elif _AMENDED.search(between) is not None:
             # The amending document is a basis as well; a law told again is a part of the amending law's title.
-            relation = Relation.MENTIONS if number.number in seen or number.issued_on is None else governing
+            relation = Relation.MENTIONS if number.number in seen else governing
         elif _BESIDE.search(between) is not None:
             relation = governing
         elif _COORDINATED.search(between) is None:
@@ -206,10 +215,14 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
         first = index == 0 or all(is_own[:index])
         relation = Relation.MENTIONS
         if first:
-            verbs = list(_words().verb.finditer(between))
-            change = next((_change(verb) for verb in verbs if _change(verb) is not None), None)
-            if verbs and _FOLLOWS.search(between) is None:
-                relation = _change(verbs[-1]) or Relation.IMPLEMENTS
+            verbs = [verb for verb in _words().verb.finditer(between) if not _only_told(between, verb)]
+            change = next((done for verb in verbs if (done := _change(verb, between)) is not None), None)
+            if _FOLLOWS.search(between) is not None:
+                change = None
+            elif change is not None and _ISSUED_WITH.search(between) is not None:
+                relation = change
+            elif verbs:
+                relation = _change(verbs[-1], between) or Relation.IMPLEMENTS
         elif change is not None and _ISSUED_WITH.search(between) is not None and change not in found:
             relation = change
         elif _COORDINATED.search(between) is not None:
@@ -218,13 +231,21 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
     return found
 
 
-def _change(verb: "regex.Match[str]") -> Relation | None:
+def _only_told(before: str, verb: "regex.Match[str]") -> bool:
+    """Whether a verb is told of and not done: "tình hình thực hiện", "kết quả triển khai"."""
+    return verb.groupdict()["implements"] is not None and _words().no_deed.search(before, 0, verb.start()) is not None
+
+
+def _change(verb: "regex.Match[str]", before: str) -> Relation | None:
+    """What a verb does to the document that stands at the end of `before`, the words with the verb in them."""
     groups = verb.groupdict()
     if groups["amends"] is not None:
         return Relation.AMENDS
-    if groups["replaces"] is not None:
-        return Relation.REPLACES
-    return Relation.REPEALS if groups["repeals"] is not None else None
+    if groups["replaces"] is None and groups["repeals"] is None:
+        return None
+    if _PART.match(before, verb.end()) is not None:
+        return Relation.AMENDS
+    return Relation.REPLACES if groups["replaces"] is not None else Relation.REPEALS
 
 
 def _in_article(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation]:
@@ -260,7 +281,7 @@ def _listed_in_article(
     start = headed.end() if headed is not None else place.article[0]
     opened = _words().change_first.match(folded, start, place.article[1])
     opened = opened or _words().this_changes.search(folded, *place.article)
-    change = _change(opened) if opened is not None else None
+    change = _change(opened, folded[: place.article[1]]) if opened is not None else None
     if change is None or change is Relation.AMENDS:
         return None
     return _with_coordinated(folded, place, numbers, 0, change)
@@ -285,10 +306,11 @@ def _changed_by_this(folded: str, place: Place, numbers: Sequence[DocumentNumber
     for index in range(len(numbers)):
         between = _between(folded, place, numbers, index)
         said = next(iter(reversed(list(_words().this_changes.finditer(between)))), None)
-        change = _change(said) if said is not None else None
-        if said is None or change is None or len(between) - said.end() > _NEAR:
+        change = _change(said, between) if said is not None else None
+        attached = _ISSUED_WITH.search(between) is not None
+        if said is None or change is None or (len(between) - said.end() > _NEAR and not attached):
             continue
-        if _words().implements.search(between, said.end()) is None and _FOLLOWS.search(between) is None:
+        if attached or (_words().implements.search(between, said.end()) is None and _FOLLOWS.search(between) is None):
             return _with_coordinated(folded, place, numbers, index, change)
     return None
 

@@ -34,10 +34,11 @@ class Symbol:
     typed: bool
     small: bool
 
-    def stands_alone(self, named: bool, dated: bool, with_year: bool) -> bool:
+    def stands_alone(self, named: bool, of_type: bool, dated: bool, with_year: bool) -> bool:
         """Whether these letters behind a figure and a slash are a document's, and no unit, rate or fraction.
 
-        `named` says that "số" or a type's word stands before, `dated` that a date follows, `with_year` that a year stands inside.
+        `named` says that "số" or a type's word stands before, `of_type` that it is a type's word, `dated` that a date follows,
+        `with_year` that a year stands inside.
         """
         if self.assembly:
             return True
@@ -47,7 +48,7 @@ class Symbol:
             return True
         if self.groups > 1:
             return named or dated or with_year
-        return named and (dated or len(self.code) >= 2)
+        return (named and dated) or (of_type and len(self.code) >= 2)
 
 
 @cache
@@ -55,7 +56,11 @@ def _data() -> tuple[ReferenceFile, frozenset[str], "regex.Pattern[str]"]:
     data = reference_file()
     bodies = "|".join(map(regex.escape, data.glued_bodies))
     codes = "|".join(map(regex.escape, sorted(data.type_codes, key=len, reverse=True)))
-    return data, frozenset(data.type_codes), regex.compile(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}})")
+    return (
+        data,
+        frozenset(data.type_codes),
+        regex.compile(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}}|(?<=tt|qđ)b\p{{L}}{{2,8}})"),
+    )
 
 
 def read_symbol(folded: str, text: str, start: int, end: int) -> Symbol | None:
