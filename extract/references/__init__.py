@@ -16,7 +16,7 @@ def find_references(document: Document, folded: str, frame: Frame, own_number: s
     `own_number` is the document's own; it is never a reference. A later bare citation of a number already told adds
     nothing, but may bring its date.
     """
-    own = _key(own_number) if own_number is not None else None
+    own = _key(fold(own_number)) if own_number is not None else None
     told: dict[str, dict[Relation, tuple[DocumentNumber, str | None]]] = {}
     for place in read_places(document, folded, frame):
         numbers = find_document_numbers(folded, document.text, place.start, place.end)
@@ -67,4 +67,4 @@ def _is_own(number: DocumentNumber, own: str | None) -> bool:
 
 
 def _key(number: str) -> str:
-    return fold(number).replace(" ", "").lstrip("0")
+    return number.lower().replace(" ", "").lstrip("0")

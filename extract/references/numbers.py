@@ -131,7 +131,9 @@ def _read(
     day, behind, issuer = _date_behind(folded, text, symbol.end, end)
     listed = previous is not None and _AND_NEXT.fullmatch(folded, previous.end, first) is not None
     named = word is not None or listed or _SO.search(folded, max(floor, first - 8), first) is not None
-    if not symbol.stands_alone(named, word is not None, day is not None, year is not None):
+    # "Đề án 06/CP" is a short name: a plan's word says nothing of an issuer's code alone.
+    of_type = word is not None and word.lower() not in reference_file().short_names
+    if not symbol.stands_alone(named, of_type, day is not None, year is not None):
         return None
     if _words().no_document.search(folded, max(floor, first - 24), first) is not None:
         return None

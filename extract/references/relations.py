@@ -27,20 +27,9 @@ _BESIDE = compile_folded(
     r"(?<!\p{L})(?:và|,)\s(?:sự |văn bản |ý kiến )?(?:hướng dẫn|chỉ đạo|ý kiến|yêu cầu|đề nghị|kết luận)\s[^;.]{0,90}(?:tại|theo|ở)\s*\Z"
 )
 _AMENDED = compile_folded(
-    r"(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
+    r"(?:được|đã|[(,])\s?(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
 )
 _NO_PROPOSAL = compile_folded(r"(?:thực hiện|triển khai|trả lời|phúc đáp|theo chỉ đạo|ý kiến chỉ đạo)\s[^;,]{0,60}\Z")
-_PROPOSING = {
-    "tờ trình",
-    "công văn",
-    "báo cáo",
-    "báo cáo thẩm định",
-    "văn bản",
-    "thông báo",
-    "phương án",
-    "đề án",
-    "biên bản",
-}
 _ATTACHED = compile_folded(
     r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
 )
@@ -195,7 +184,7 @@ def _opened(folded: str, start: int, end: int) -> tuple[Relation] | None:
 
 
 def _proposed(number: DocumentNumber, between: str) -> Relation:
-    if number.type is not None and number.type.lower() not in _PROPOSING:
+    if number.type is not None and number.type.lower() not in reference_file().proposing:
         return Relation.MENTIONS
     return Relation.MENTIONS if _NO_PROPOSAL.search(between) is not None else Relation.PROPOSAL
 
@@ -210,9 +199,10 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
     """A title: what the document carries out or changes, by the verb that stands nearest before the first citation."""
     found: list[Relation] = []
     change: Relation | None = None
+    first = True
     for index in range(len(numbers)):
         between = _between(folded, place, numbers, index)
-        first = index == 0 or all(is_own[:index])
+        first = first and (index == 0 or is_own[index - 1])
         relation = Relation.MENTIONS
         if first:
             verbs = [verb for verb in _words().verb.finditer(between) if not _only_told(between, verb)]
@@ -273,15 +263,18 @@ def _listed_in_article(
     folded: str, place: Place, numbers: Sequence[DocumentNumber], begin: int
 ) -> list[Relation] | None:
     """An item of a list that the article's heading opens: "Bãi bỏ các Quyết định sau: 1. Quyết định số …"."""
-    if place.article is None or folded[place.article[0] : place.article[1]].rstrip()[-1:] != ":":
+    if place.article is None:
+        return None
+    first, last = place.article
+    if folded[max(first, last - 9) : last].rstrip()[-1:] != ":":
         return None
     if numbers[0].start - begin > 30:
         return None
-    headed = _HEADED.match(folded, *place.article)
-    start = headed.end() if headed is not None else place.article[0]
-    opened = _words().change_first.match(folded, start, place.article[1])
-    opened = opened or _words().this_changes.search(folded, *place.article)
-    change = _change(opened, folded[: place.article[1]]) if opened is not None else None
+    heading = folded[max(first, last - _FAR) : last]
+    headed = _HEADED.match(heading)
+    opened = _words().change_first.match(heading, headed.end() if headed is not None else 0)
+    opened = opened or _words().this_changes.search(heading)
+    change = _change(opened, heading) if opened is not None else None
     if change is None or change is Relation.AMENDS:
         return None
     return _with_coordinated(folded, place, numbers, 0, change)
