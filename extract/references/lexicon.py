@@ -4,7 +4,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+import regex
 from pydantic import BaseModel, ConfigDict
+
+from extract.fold import fold_characters
 
 
 class ReferenceFile(BaseModel):
@@ -39,3 +42,14 @@ def reference_file() -> ReferenceFile:
     return ReferenceFile.model_validate(
         tomllib.loads((files("extract") / "data" / "references.toml").read_text("utf-8"))
     )
+
+
+@cache
+def _basis_opening() -> "regex.Pattern[str]":
+    phrases = [*reference_file().basis, *reference_file().proposal]
+    return regex.compile(rf"(?:{'|'.join(map(fold_characters, sorted(phrases, key=len, reverse=True)))})(?!\p{{L}})")
+
+
+def opens_basis(folded: str, start: int, end: int) -> bool:
+    """Whether the words at `start` open a basis or a proposal ("Căn cứ …", "Theo đề nghị …")."""
+    return _basis_opening().match(folded, start, end) is not None

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+import regex
+
 from extract.fold import compile_folded
 from extract.frame import Frame, Part
 from extract.outline.topics import Topic, topic_of
+from extract.references.lexicon import opens_basis
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
 
@@ -41,6 +44,7 @@ _TITLES = {
 }  # fmt: skip
 _RUN_ON_HEAD = 160
 _ARTICLE = compile_folded(r"điều\s+\d+")
+_ROMAN = regex.compile(r"[ivxlc]+")
 # "I. CĂN CỨ PHÁP LÝ", "1. Cơ sở xây dựng kế hoạch": the items below are bases.
 _BASES_HEADING = compile_folded(
     r"(?:các |những )?(?:căn cứ|cơ sở)(?:\s(?:pháp lý|pháp lí|pháp luật|xây dựng|lập|ban hành|để|chính trị|thực hiện)\b.{0,60})?\s*:?\s*$"
@@ -90,15 +94,18 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             found = topic_of(folded, body_start, block.end)
             if found is not None:
                 topic = found
+                bases_level = level if heading else None
+        # Bases written as a list ("- Căn cứ …"), before anything else is said.
+        listed_basis = opening and isinstance(block, ListItem) and opens_basis(folded, body_start, block.end)
         if isinstance(block, ListItem):
-            opening = opening and part is Part.BASES
+            opening = opening and (part is Part.BASES or listed_basis)
         if "/" not in folded[block.start : block.end]:
             continue
         if part in (Part.HEAD, Part.SIGNATURE):
             # A head or a signature on one line with the title behind it.
             if block.end - block.start > _RUN_ON_HEAD:
                 yield Place(block.start, block.end, Role.HEAD)
-        elif part is Part.BASES or (bases_level is not None and part is not Part.FOOTNOTES):
+        elif part is Part.BASES or listed_basis or (bases_level is not None and part is not Part.FOOTNOTES):
             yield Place(body_start, block.end, Role.BASES)
         elif part is Part.BODY and decides and article is not None:
             role = Role.ARTICLE if article == (block.start, block.end) else Role.ARTICLE_ITEM
@@ -134,4 +141,5 @@ def _level(block: Paragraph | ListItem) -> str:
     """The kind of a block's marker: a heading of the same kind ends what stands under one before."""
     if not isinstance(block, ListItem):
         return "" if not block.bold and block.heading is None else "bold"
-    return "".join("I" if letter in "ivxlc" else "1" if letter.isdigit() else letter for letter in block.marker.lower())
+    kind = block.marker.lower().rstrip(".):")
+    return "I" if _ROMAN.fullmatch(kind) else "1" if kind.isdigit() else block.marker if len(kind) != 1 else "a"

@@ -29,6 +29,8 @@ _BESIDE = compile_folded(
 _AMENDED = compile_folded(
     r"(?:được|đã|[(,])\s?(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
 )
+# Where a clause of its own may begin: behind a semicolon, or with a capital letter behind another sign.
+_BOUNDARY = regex.compile(r";\s*|[.)”\"\n]\s*(?=\p{Lu})")
 _NO_PROPOSAL = compile_folded(r"(?:thực hiện|triển khai|trả lời|phúc đáp|theo chỉ đạo|ý kiến chỉ đạo)\s[^;,]{0,60}\Z")
 _ATTACHED = compile_folded(
     r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
@@ -140,7 +142,7 @@ def _in_clauses(
     inside = False
     for index, number in enumerate(numbers):
         fresh = index == 0
-        for boundary in regex.finditer(r"[;.)”\"\n]\s*(?=\p{Lu})", text, pos=cursor, endpos=number.start):
+        for boundary in _BOUNDARY.finditer(text, cursor, number.start):
             opened = _opened(folded, boundary.end(), place.end)
             if opened is not None:
                 lead, fresh = opened, True

@@ -190,3 +190,32 @@ def test_news() -> None:
         "Kế hoạch ban hành căn cứ Quyết định số 4/QĐ-TTg, các sở báo cáo theo Công văn số 15/UBND-KT của tỉnh.",
     )
     assert told(document, "77/QĐ-UBND") == {("legal_basis", "4/QĐ-TTg"), ("mentions", "15/UBND-KT")}
+
+
+PLAN_HEAD = (
+    "ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+    "Số: 12/KH-UBND | Hòa Bình, ngày 05 tháng 3 năm 2024",
+    "KẾ HOẠCH",
+    "Trồng cây trên địa bàn tỉnh",
+)
+
+
+def test_a_section_of_bases_ends_with_the_next_heading() -> None:
+    document = document_of(
+        *PLAN_HEAD, "I. CĂN CỨ PHÁP LÝ", "- Luật Lâm nghiệp số 16/2017/QH14 ngày 15/11/2017;", "- Luật Đất đai năm 2024;",
+        "- Nghị định số 156/2018/NĐ-CP của Chính phủ.", "II. NHIỆM VỤ", "1. Trồng cây theo Quyết định số 4/QĐ-UBND.",
+    )  # fmt: skip
+    assert told(document, "12/KH-UBND") == {
+        ("legal_basis", "16/2017/QH14"), ("legal_basis", "156/2018/NĐ-CP"), ("mentions", "4/QĐ-UBND"),
+    }  # fmt: skip
+
+
+def test_clauses_of_one_paragraph() -> None:
+    document = document_of(
+        *PLAN_HEAD,
+        "Căn cứ Nghị quyết số 5/NQ-HĐND về ngân sách; Quyết định số 6/QĐ-TTg phê duyệt Chương trình; thực hiện Chỉ thị số"
+        " 7/CT-TTg ngày 3/4/2023, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+    )
+    assert told(document, "12/KH-UBND") == {
+        ("legal_basis", "5/NQ-HĐND"), ("legal_basis", "6/QĐ-TTg"), ("implements", "7/CT-TTg"),
+    }  # fmt: skip
