@@ -73,6 +73,11 @@ _ANNEX = compile_folded(
 )
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]\s*\S")
 _RULE = regex.compile(r"[\s\-_=*.—–]+")
+# What a portal adds around a document.
+_PORTAL = compile_folded(
+    r"văn bản liên quan|văn bản này chưa cập nhật|bản dịch này thuộc|đang tải văn bản|(?:ban hành|cập nhật|hiệu lực)\s*:\s*(?:\d|đã biết)"
+    r"|nội dung sửa đổi, hướng dẫn|lưu trữ\s*ghi chú|văn bản (?:song ngữ|gốc|được hướng dẫn|bị thay thế)|đăng nhập|thuộc tính|lược đồ"
+)
 _NEWS_META = compile_folded(
     r"các tin khác|tin (?:liên quan|khác|mới)|bài viết (?:liên quan|khác)|>>|xem chi tiết"
     r"|\(?hình từ internet|ảnh minh họa|nguồn\s*:|tác giả\s*:|lượt xem|chia sẻ|in trang|nội dung chính"
@@ -128,6 +133,8 @@ class _FrameReader:
         signed = False
         for index, block in enumerate(self._blocks):
             state, part = self._next(index, state, signed, parts)
+            if (signed or index < self._motto) and _PORTAL.match(self._fold, block.start, block.end):
+                state, part = (Part.NOISE if signed else state), Part.NOISE
             if part is Part.SIGNATURE:
                 signed = True
                 self._signed_at = index
@@ -199,6 +206,8 @@ class _FrameReader:
             return self._after_body(index, state)
         if state is Part.SIGNATURE:
             return self._after_body(index, state)
+        if state is Part.NOISE:
+            return state, Part.NOISE
         if state in (Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
             return self._after_attached_title(index, state, parts)
         if self._is_annex_title(block, state):
@@ -219,6 +228,8 @@ class _FrameReader:
 
     def _table(self, index: int, table: Table, state: Part, signed: bool) -> tuple[Part, Part]:
         fold = self._fold
+        if state is Part.NOISE:
+            return state, Part.NOISE
         if state is Part.HEAD and not signed:
             return state, Part.HEAD if index >= self._motto else Part.NOISE
         if table.rows <= 4 and _NATIONAL.search(fold, table.start, table.end):

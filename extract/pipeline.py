@@ -7,6 +7,7 @@ from extract.news import read_news
 from extract.plan import read_plan
 from extract.reading import read
 from extract.references import find_references
+from extract.scope import Scope, ordered, scope_of
 from extract.targets.extract import find_targets
 from extract.tasks.extract import find_tasks
 from schemas import Decision, Document, DocumentInfo, Kind, Record
@@ -25,10 +26,15 @@ def extract_record(document: Document) -> Record:
         sha256=source.sha256, uri=source.uri, media_type=source.media_type, kind=reading.frame.kind, text=document.text,
         pages=list(document.pages), encoding=source.encoding, retrieved_at=source.retrieved_at,
     )  # fmt: skip
+    plan = read_plan(reading, decision)
+    scope = scope_of(reading.frame.kind, decision, plan)
+    tasks = find_tasks(reading) if scope is not Scope.RULES else []
     return Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
-        plan=read_plan(reading, decision),
-        targets=find_targets(reading), tasks=find_tasks(reading), budgets=find_budgets(reading),
+        plan=plan,
+        targets=find_targets(reading) if scope is not Scope.RULES else [],
+        tasks=tasks if scope is Scope.PLAN else ordered(tasks),
+        budgets=find_budgets(reading) if scope is not Scope.RULES else [],
         references=find_references(document, reading.fold, reading.frame, decision.number),
         warnings=list(document.warnings),
     )  # fmt: skip

@@ -101,6 +101,8 @@ def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assig
 
     None where the heading is about something else.
     """
+    if folded[end - 1 : end] == "?":
+        return None
     position = start
     for _ in range(2):
         prefix = _HEADING_PREFIX.match(folded, position, end)

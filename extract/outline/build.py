@@ -168,7 +168,7 @@ class _Builder:
     def _looks_like_heading(self, block: Paragraph | ListItem, body: int, numbering: Numbering | None) -> bool:
         length = block.end - body
         last = self._text[block.end - 1]
-        if last == ":" and 0 < length <= _OPENING_LENGTH:
+        if last in ":?" and 0 < length <= _OPENING_LENGTH:
             return True
         if not 0 < length <= _HEADING_LENGTH:
             return False

@@ -33,6 +33,9 @@ class _TopicFile(BaseModel):
     topics: dict[Topic, list[str]]
 
 
+_ASKED = regex.compile(r"(?:những|các|về|nêu|gồm)\s+(?=(?:mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quan điểm|kinh phí|nguồn lực))")
+
+
 @cache
 def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     data = _TopicFile.model_validate(tomllib.loads((files("extract") / "data" / "topics.toml").read_text("utf-8")))
@@ -49,4 +52,8 @@ def topic_of(fold_text: str, start: int, end: int) -> Topic | None:
     """The topic that the heading at [start, end) of the folded text announces with its first words, if any."""
     pattern, topics = _lexicon()
     found = pattern.match(fold_text, start, end)
+    if found is None and fold_text[end - 1 : end] == "?":
+        # News asks: "… có những mục tiêu nào?"
+        asked = _ASKED.search(fold_text, start, end)
+        found = pattern.match(fold_text, asked.end(), end) if asked is not None else None
     return topics[found["phrase"]] if found else None
