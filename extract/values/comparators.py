@@ -1,6 +1,6 @@
 """How the words around a number bound it or make it a change: "ít nhất", "không quá", "từ … trở lên", "tăng thêm", "giảm"."""
 
-from extract.fold import compile_folded
+from extract.fold import compile_folded, fold
 from schemas import Comparator
 
 _TIME_BETWEEN = r"(?:vào |đến |trong |của )?(?:năm \d{4}|cuối năm|h[àằ]ng năm|mỗi năm|mỗi quý|mỗi tháng)"
@@ -43,7 +43,7 @@ _APPROXIMATE = compile_folded(
 )
 _FALL = compile_folded(r"(?<!\p{L})(?:giảm|kéo giảm|hạ)(?!\p{L})")
 _WITHIN = compile_folded(r"(?<!\p{L})trong(?: vòng| thời hạn| thời gian| khoảng)?(?:\s{1,3}(?:là|khoảng))*+\s{0,3}\Z")
-_TIME_WORDS = ("giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm")
+_TIME_WORDS = tuple(map(fold, ("giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm")))
 
 
 def bound_before(near: str) -> Comparator | None:
@@ -94,4 +94,4 @@ def is_approximate(near: str) -> bool:
 
 def is_time_limit(near: str, unit: str) -> bool:
     """ "trong 24 giờ": a time within which something is done is an upper bound."""
-    return unit.split(" ")[0] in _TIME_WORDS and _WITHIN.search(near) is not None
+    return fold(unit.split(" ")[0]) in _TIME_WORDS and _WITHIN.search(near) is not None

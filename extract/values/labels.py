@@ -2,11 +2,16 @@
 
 from decimal import Decimal
 
-from extract.fold import compile_folded
+from extract.fold import compile_folded, fold
 from extract.values.units import units
 
 _REACH = 40
-_TIME_LIMITS = {"năm": (1900, 2100), "tháng": (1, 12), "ngày": (1, 31), "quý": (1, 4), "tuần": (1, 53), "mùng": (1, 10)}
+_TIME_LIMITS = {
+    fold(word): limits
+    for word, limits in {
+        "năm": (1900, 2100), "tháng": (1, 12), "ngày": (1, 31), "quý": (1, 4), "tuần": (1, 53), "mùng": (1, 10),
+    }.items()
+}  # fmt: skip
 # "mỗi năm 20 lớp": the time recurs, and the figure counts.
 _EVERY = ("mỗi", "hằng", "hàng", "một", "các", "nhiều", "từng")
 _TELEPHONE = compile_folded(

@@ -25,7 +25,8 @@ _IN_WORDS = compile_folded(
     r"\s{0,3}[,;:]?\s{0,3}\(?\s{0,3}(?:số tiền\s)?(?:(?:viết |ghi )?b[ằă]ng chữ(?:\s?là)?\s{0,3}:?\s{0,3}|(?<=\(\s{0,3}))(?=\p{L})"
 )
 _SPEAKS_OF_MONEY = compile_folded(
-    r"(?<!\p{L})(?:đồng|tiền|vốn|kinh phí|ngân sách|chi|thu|giá|phí|lương|mức hỗ trợ|trợ cấp|doanh thu|kim ngạch|thu nhập|nợ|đầu tư|trị giá)(?!\p{L})"
+    r"(?<!\p{L})(?:đồng|tiền|vốn|kinh phí|ngân sách|chi|thu|giá|phí|lương|mức hỗ trợ|trợ cấp|doanh thu|kim ngạch"
+    r"|thu nhập|nợ|đầu tư|trị giá)(?!\p{L})"
 )
 _PART_BEHIND = compile_folded(r"\s{1,3}\d{1,3}\s(?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\p{L})")
 _BILLIONS = ("tỷ", "tỉ", "nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ")

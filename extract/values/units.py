@@ -94,7 +94,7 @@ def units() -> Units:
         known_behind=regex.compile(known),
         sum_behind=regex.compile(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
         money=regex.compile(money),
-        sign_before=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.currency_signs)})\s?\Z"),
+        sign_before=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.currency_signs)})[ ]?\Z"),
         not_units=frozenset(fold(word) for word in data.not_units),
         not_compound=frozenset(fold(word) for word in data.not_compound),
         labels=frozenset(fold(word) for word in data.labels),

@@ -5,14 +5,18 @@ time column is both; what comes back every year is neither.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from extract.fold import compile_folded
-from extract.values.dates import DateFound, Sense, find_bare_years_in, find_dates_in
+from extract.fold import compile_folded, fold
+from extract.values.dates import find_bare_years_in, find_dates_in
+from extract.values.times import DateFound, Precision, Sense, TimeKind
 
 _RECURRING = compile_folded(
     r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: \p{L}+){0,3}|liên tục|mỗi (?:năm|quý"
     r"|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
 )
+_COMPLETION = compile_folded(r"(?:hoàn thành|thời hạn|hạn |kết thúc|hoàn tất|trình|ban hành|báo cáo|gửi)")
+_DOING = compile_folded(r"(?:thực hiện|triển khai|tiến hành|tổ chức|thời gian)")
 _YEARLY = compile_folded(r"\s*h[àằ]ng năm")
 _CITED = compile_folded(
     r"(?:số\s[^\s,;]{3,40}|/[\p{L}-]{2,20}|luật[^,;]{0,80}|quyết định|nghị quyết|chỉ thị|công văn|kết luận"
@@ -30,34 +34,60 @@ class Window:
     recurrence: str | None = None
 
 
-def read_window(folded: str, text: str, start: int, end: int) -> Window:
-    """The time that a time column's cell, a time line or a heading says."""
-    recurring = _RECURRING.search(folded, start, end)
-    recurrence = " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
+class TimeColumn(StrEnum):
+    """What the times of a column (or of a line "Thời gian …:") mean: when something is done, or by when it is finished."""
+
+    DOING = "doing"
+    COMPLETION = "completion"
+
+
+def time_column(heading: str) -> TimeColumn | None:
+    """What a heading says of the times below it ("Thời gian thực hiện", "Thời hạn hoàn thành"); None where it does not say."""
+    folded = fold(heading)
+    if _COMPLETION.search(folded) is not None:
+        return TimeColumn.COMPLETION
+    return TimeColumn.DOING if _DOING.search(folded) is not None else None
+
+
+def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn | None = None) -> Window:
+    """The time that a time column's cell, a time line or a heading says.
+
+    A single year, quarter, half-year or month is a start and an end in a column of doing, an end only in a column of completion.
+    Where the heading is not known a year is both, anything finer an end.
+    """
+    recurrence = _recurrence(folded, text, start, end)
     dates = [date for date in find_dates_in(folded, text, start, end) if not _YEARLY.match(folded, date.end_offset)]
     if not dates:
         dates = find_bare_years_in(folded, text, start, end)
     if not dates:
         return Window(recurrence=recurrence)
-    first = dates[0]
     begins = next((date for date in dates if date.sense is Sense.FROM), None)
-    ends = next((date for date in dates if date is not begins and date.sense is not Sense.FROM), None)
-    if begins is not None and begins.start != begins.end and begins.end is not None and not _is_quarter(begins):
+    if begins is not None and begins.kind is TimeKind.PERIOD:
         return Window(begins.start, begins.end, recurrence)  # "từ 2026 đến 2030"
     if begins is not None:
+        ends = next((date for date in dates if date is not begins and date.sense is not Sense.FROM), None)
         return Window(begins.start, ends.end if ends is not None else None, recurrence)
     if len(dates) == 1:
-        return _single(first, recurrence)
-    last = dates[-1]
+        return _single(dates[0], recurrence, column)
+    first, last = dates[0], dates[-1]
     if _spans(folded, first, dates[1]):
         return Window(first.start, last.end, recurrence)
-    return Window(None, max(date.end for date in dates if date.end is not None), recurrence)
+    latest = max((date.end for date in dates if date.end is not None), default=None)
+    # "năm 2025, 2026" lists the years of doing; "đến năm 2030, tầm nhìn 2045" does not.
+    listed = all(date.precision is Precision.YEAR and date.sense is None for date in dates)
+    if listed and column is not TimeColumn.COMPLETION:
+        return Window(min(date.start for date in dates if date.start is not None), latest, recurrence)
+    return Window(None, latest, recurrence)
+
+
+def _recurrence(folded: str, text: str, start: int, end: int) -> str | None:
+    recurring = _RECURRING.search(folded, start, end)
+    return " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
 
 
 def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
     """The time that an item's own words set for it: a deadline, a start, or a period in brackets; dates of cited documents are none."""
-    recurring = _RECURRING.search(folded, start, end)
-    recurrence = " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
+    recurrence = _recurrence(folded, text, start, end)
     begins = ends = None
     for date in find_dates_in(folded, text, start, end):
         before = folded[max(start, date.start_offset - 60) : date.start_offset]
@@ -80,21 +110,14 @@ def _is_deadline(date: DateFound) -> bool:
     return len(date.end or "") > 4 or date.sense in (Sense.WITHIN, Sense.BEFORE)
 
 
-def _single(date: DateFound, recurrence: str | None) -> Window:
-    year_like = len(date.start or "") == 4
-    if date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN):
-        return Window(date.start if date.start != date.end and year_like else None, date.end, recurrence)
-    if year_like:
+def _single(date: DateFound, recurrence: str | None, column: TimeColumn | None) -> Window:
+    if date.kind is TimeKind.PERIOD:
         return Window(date.start, date.end, recurrence)
-    if date.start is not None and date.end is not None and not _is_quarter(date) and date.start != date.end:
+    if date.sense is not None or column is TimeColumn.COMPLETION or date.precision is Precision.DAY:
+        return Window(None, date.end, recurrence)
+    if date.precision is Precision.YEAR or column is TimeColumn.DOING:
         return Window(date.start, date.end, recurrence)
     return Window(None, date.end, recurrence)
-
-
-def _is_quarter(date: DateFound) -> bool:
-    if date.start is None or date.end is None or len(date.start) != 7:
-        return False
-    return date.start[:4] == date.end[:4] and int(date.end[5:]) - int(date.start[5:]) == 2
 
 
 def _spans(folded: str, first: DateFound, second: DateFound) -> bool:

@@ -60,10 +60,21 @@ def test_a_sum(text: str, value: int, value_max: int | None, currency: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "15 triệu người tiêu dùng", "8 tỷ người", "40 triệu tấn", "5 triệu khách", "tăng 500 triệu", "đồng bộ 3 đồng bằng", "Điều 5", "560 tỷ kWh",
-        "năm 2025", "30 đại lý", "5 đề án", "", "tỷ lệ 5%",
+        "15 triệu người tiêu dùng",
+        "8 tỷ người",
+        "40 triệu tấn",
+        "5 triệu khách",
+        "tăng 500 triệu",
+        "đồng bộ 3 đồng bằng",
+        "Điều 5",
+        "560 tỷ kWh",
+        "năm 2025",
+        "30 đại lý",
+        "5 đề án",
+        "",
+        "tỷ lệ 5%",
     ],
-)  # fmt: skip
+)
 def test_no_sum(text: str) -> None:
     assert find_money(text) == []
 
@@ -96,10 +107,16 @@ def test_words_settle_an_ambiguous_figure() -> None:
 @pytest.mark.parametrize(
     ("text", "per"),
     [
-        ("5 tỷ đồng/năm", "năm"), ("1,5 triệu đồng/người/tháng", "người"), ("50.000 đồng/m2", "m2"), ("2 triệu đồng/01 hộ", "hộ"),
-        ("10 tỷ đồng mỗi năm", "năm"), ("mỗi hộ 5 triệu đồng", "hộ"), ("5 tỷ đồng", None), ("mỗi năm khoảng 10 tỷ đồng", "năm"),
+        ("5 tỷ đồng/năm", "năm"),
+        ("1,5 triệu đồng/người/tháng", "người"),
+        ("50.000 đồng/m2", "m2"),
+        ("2 triệu đồng/01 hộ", "hộ"),
+        ("10 tỷ đồng mỗi năm", "năm"),
+        ("mỗi hộ 5 triệu đồng", "hộ"),
+        ("5 tỷ đồng", None),
+        ("mỗi năm khoảng 10 tỷ đồng", "năm"),
     ],
-)  # fmt: skip
+)
 def test_what_a_sum_is_paid_for_each_of(text: str, per: str | None) -> None:
     assert _one(text).per == per
 
