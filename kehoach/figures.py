@@ -14,7 +14,8 @@ def number(value: Decimal) -> str:
     >>> number(Decimal("6630000000")), number(Decimal("8.5"))
     ('6.630.000.000', '8,5')
     """
-    return f"{value:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    plain = value if value != value.to_integral_value() else value.to_integral_value()
+    return f"{plain:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def money(value: Decimal, currency: str) -> str:

@@ -108,6 +108,9 @@ class _Prose:
         if place + 1 < len(inside):
             comma = self._fold.rfind(",", item.end, inside[place + 1].start)
             end = comma if comma > 0 else end
+        joined = None
+        for joined in words.joined_total.finditer(self._fold, start, item.start):
+            start = joined.start("sum")
         about = (start, item.start)
         total = words.total.search(self._fold, *about) is not None and words.part.search(self._fold, *about) is None
         return Budget(

@@ -29,6 +29,7 @@ class BudgetWords:
     setting_aside: "regex.Pattern[str]"
     other_money: "regex.Pattern[str]"
     total: "regex.Pattern[str]"
+    joined_total: "regex.Pattern[str]"
     part: "regex.Pattern[str]"
     source: "regex.Pattern[str]"
     payer: "regex.Pattern[str]"
@@ -43,7 +44,9 @@ def budget_words() -> BudgetWords:
         joined = "|".join(fold_characters(phrase) for phrase in phrases)
         return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})")
 
+    totals = "|".join(fold_characters(phrase) for phrase in data.total)
     return BudgetWords(
+        joined_total=regex.compile(rf"(?<!\p{{L}})(?:với|có)\s+(?P<sum>(?:{totals}))(?!\p{{L}})"),
         setting_aside=words(data.setting_aside), other_money=words(data.other_money), total=words(data.total),
         part=words(data.part), source=words(data.source), payer=regex.compile(rf"(?<!\p{{L}}){fold_characters(data.payer)}"),
     )  # fmt: skip

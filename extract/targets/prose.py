@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.clauses import sentences
+from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
@@ -19,6 +20,10 @@ _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE, Topic.PURPOSE}
 _SEMICOLON = regex.compile(r";\s*+|\n")
+# "… đạt các mục tiêu chủ yếu sau: 90 % …": what the sentence goes on with is meant to be reached.
+_ANNOUNCED = compile_folded(
+    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
+)
 _LABEL = regex.compile(r"[^.;:]{6,80}:\s*\Z")
 _BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
 
@@ -52,10 +57,14 @@ def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
     clauses = []
     for start, end in sentences(reading.text, leaf.body_start, leaf.body_end):
         position = start
-        for cut in [*_SEMICOLON.finditer(reading.text, start, end), None]:
+        announced = _ANNOUNCED.search(reading.fold, start, end) if not objective else None
+        if announced is not None:
+            clauses.append(Clause(leaf, start, announced.start(), False))
+            position = announced.end()
+        for cut in [*_SEMICOLON.finditer(reading.text, position, end), None]:
             stop = cut.start() if cut else end
             if stop > position:
-                clauses.append(Clause(leaf, position, stop, objective))
+                clauses.append(Clause(leaf, position, stop, objective or announced is not None))
             position = cut.end() if cut else end
     return clauses
 
@@ -63,7 +72,9 @@ def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
 def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target]:
     fold = reading.fold
     quantities = [
-        q for q in find_quantities_in(fold, reading.text, clause.start, clause.end) if _counts(fold, q, clause)
+        q
+        for q in find_quantities_in(fold, reading.text, clause.start, clause.end)
+        if _counts(fold, q, clause) and not _is_year(reading.text, q)
     ]
     if not quantities:
         return []
@@ -129,6 +140,11 @@ def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:
         return unit in ("giờ", "phút", "lần") and ("trong " in before or "còn " in before or "xuống " in before)
     past = words.past.search(fold, max(clause.start, quantity.start - 60), quantity.start)
     return past is None
+
+
+def _is_year(text: str, quantity: QuantityFound) -> bool:
+    """ "Quyết định 12/QĐ-BNV 2024 Bộ Nội vụ": a year before a name, no count."""
+    return quantity.value in range(1945, 2101) and text[quantity.unit_start].isupper()
 
 
 def _is_baseline(fold: str, quantity: QuantityFound, following: QuantityFound) -> bool:

@@ -26,9 +26,10 @@ from extract.tasks.actions import (
     starts_as_no_task,
 )
 from extract.tasks.inherit import Inheritance, Inherited
+from extract.tasks.prose import ProseTask, enumerated_tasks
 from extract.tasks.rows import RowTask, is_task_table, read_rows
 from extract.values import find_money_in, read_window, window_in_prose
-from schemas import Agency, Task
+from schemas import Agency, Kind, Task
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES}
@@ -55,7 +56,16 @@ class _Draft:
 def find_tasks(reading: Reading) -> list[Task]:
     """Every task of a document, in reading order."""
     drafts = list(_Finder(reading).run())
+    if reading.frame.kind is Kind.NEWS:
+        drafts = sorted([*drafts, *map(_enumerated, enumerated_tasks(reading))], key=lambda draft: draft.start)
     return [_task(reading, draft) for draft in drafts]
+
+
+def _enumerated(task: ProseTask) -> _Draft:
+    return _Draft(
+        task.start, task.end, task.start, task.end, task.lead, task.partners, (task.begins, task.ends, None),
+        None, None, task.leaf, "task.enumerated", 0.8,
+    )  # fmt: skip
 
 
 class _Finder:
