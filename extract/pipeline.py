@@ -10,7 +10,7 @@ from extract.references import find_references
 from extract.scope import Scope, ordered, scope_of
 from extract.targets.extract import find_targets
 from extract.tasks.extract import find_tasks
-from schemas import Decision, Document, DocumentInfo, Kind, Record
+from schemas import Decision, Document, DocumentInfo, Kind, Record, Warning
 
 
 def extract_record(document: Document) -> Record:
@@ -28,16 +28,28 @@ def extract_record(document: Document) -> Record:
     )  # fmt: skip
     plan = read_plan(reading, decision)
     scope = scope_of(reading.frame.kind, decision, plan)
+    budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
     tasks = find_tasks(reading) if scope is not Scope.RULES else []
     return Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
         targets=find_targets(reading) if scope is not Scope.RULES else [],
         tasks=tasks if scope is Scope.PLAN else ordered(tasks),
-        budgets=find_budgets(reading) if scope is not Scope.RULES else [],
+        budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, decision.number),
-        warnings=list(document.warnings),
+        warnings=[*document.warnings, *_unnumbered(decision), *doubts],
     )  # fmt: skip
+
+
+def _unnumbered(decision: Decision) -> list[Warning]:
+    """A draft, or a copy made before the clerk wrote the number in: it has a symbol and no number."""
+    if decision.number is not None or decision.symbol is None:
+        return []
+    return [
+        Warning(
+            code="unnumbered", message=f"the place of the number before /{decision.symbol} is empty: perhaps a draft"
+        )
+    ]
 
 
 def record_id(decision: Decision, sha256: str) -> str:

@@ -6,7 +6,7 @@ import regex
 
 from extract.budgets.lexicon import budget_words
 from extract.budgets.tables import find_table_budgets
-from extract.budgets.totals import settle
+from extract.budgets.totals import Stated, settle
 from extract.clauses import clauses
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
@@ -14,7 +14,7 @@ from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.values import MoneyFound, find_dates_in, find_money_in
-from schemas import Budget
+from schemas import Budget, Warning
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
@@ -34,22 +34,23 @@ class Context:
     source: str | None
 
 
-def find_budgets(reading: Reading) -> list[Budget]:
-    """Every budget of a document, in reading order."""
-    found = [*_Prose(reading).run(), *find_table_budgets(reading)]
-    found.sort(key=lambda budget: (budget.evidence.start, budget.amount))
+def find_budgets(reading: Reading) -> tuple[list[Budget], list[Warning]]:
+    """Every budget of a document, in reading order, and a warning for each sum that cannot be told."""
+    found = [*_Prose(reading).run(), *map(Stated, find_table_budgets(reading))]
+    found.sort(key=lambda stated: (stated.budget.evidence.start, stated.budget.amount))
     return settle(_without_repeats(found))
 
 
-def _without_repeats(budgets: list[Budget]) -> list[Budget]:
+def _without_repeats(found: list[Stated]) -> list[Stated]:
     """A sum stated twice in the same words is one."""
     seen: set[tuple[object, ...]] = set()
     kept = []
-    for budget in budgets:
+    for stated in found:
+        budget = stated.budget
         key = (budget.amount, budget.amount_max, budget.currency, budget.evidence.start)
         if key not in seen:
             seen.add(key)
-            kept.append(budget)
+            kept.append(stated)
     return kept
 
 
@@ -60,8 +61,8 @@ class _Prose:
         self._text = reading.text
         self._contexts: dict[int, Context] = {}
 
-    def run(self) -> list[Budget]:
-        found: list[Budget] = []
+    def run(self) -> list[Stated]:
+        found: list[Stated] = []
         for leaf in self._reading.outline.leaves:
             if leaf.part not in _STRUCTURED or leaf.topic in _NEVER or leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW):
                 continue
@@ -73,7 +74,7 @@ class _Prose:
                 found.extend(self._of_leaf(leaf, money))
         return found
 
-    def _of_leaf(self, leaf: Leaf, money: list[MoneyFound]) -> list[Budget]:
+    def _of_leaf(self, leaf: Leaf, money: list[MoneyFound]) -> list[Stated]:
         words = budget_words()
         context = self._context(leaf.parent)
         found = []
@@ -93,12 +94,11 @@ class _Prose:
                     continue
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
-                found.append(self._budget(leaf, start, end, item, context, inside))
+                readings = item.readings if item.value is None else ()
+                found.append(Stated(self._budget(start, end, item, context, inside), readings))
         return found
 
-    def _budget(
-        self, leaf: Leaf, start: int, end: int, item: MoneyFound, context: Context, inside: list[MoneyFound]
-    ) -> Budget:
+    def _budget(self, start: int, end: int, item: MoneyFound, context: Context, inside: list[MoneyFound]) -> Budget:
         words = budget_words()
         amount = item.value if item.value is not None else max(item.readings)
         place = inside.index(item)
@@ -117,8 +117,8 @@ class _Prose:
             amount=amount, amount_max=item.value_max, currency=item.currency, approximate=item.approximate,
             total=total, source=self._source(start, end) or context.source,
             year=self._year(start, end) or context.year, purpose=self._purpose(start, end, item),
-            evidence=self._reading.evidence(start, end), rule="budget.prose" if item.value is not None else "budget.ambiguous",
-            confidence=0.9 if item.value is not None else 0.5,
+            evidence=self._reading.evidence(start, end), rule="budget.prose" if item.value is not None else "budget.confirmed",
+            confidence=0.9 if item.value is not None else 0.8,
         )  # fmt: skip
 
     def _context(self, index: int | None) -> Context:

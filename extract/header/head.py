@@ -47,7 +47,6 @@ class Head:
     serial: int | None
     year: int | None
     symbol: str | None
-    unnumbered: bool
     place: Piece | None
     date: Piece | None
     body: Piece | None
@@ -58,7 +57,6 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     text = document.text
     stretches = _stretches(document, frame)
     number = serial = year = symbol = place = date = None
-    unnumbered = False
     for start, end in stretches:
         if number is None:
             found = _NUMBER.search(text, start, end) or _PARTY_NUMBER.search(text, start, end)
@@ -72,14 +70,12 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
                 digits = regex.match(r"\d+", serial_text)
                 serial = int(digits.group()) if digits is not None else None
             elif (blank := _UNNUMBERED.search(text, start, end)) is not None:
-                symbol, unnumbered = _mend_symbol(blank["symbol"]), True
+                symbol = _mend_symbol(blank["symbol"])
         if date is None:
             dated = _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
             if dated is not None:
                 place, date = _place_and_date(text, dated)
-    return Head(
-        number, serial, year, symbol, unnumbered and number is None, place, date, _body(document, folded, stretches)
-    )
+    return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
 
 
 def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:

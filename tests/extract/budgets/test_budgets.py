@@ -43,7 +43,7 @@ CASES: list[Any] = [
 
 @pytest.mark.parametrize(("lines", "expected"), CASES)
 def test_budgets(plan: MakeReading, lines: list[Any], expected: list[tuple[Any, ...]]) -> None:
-    found = find_budgets(plan(*lines))
+    found, _ = find_budgets(plan(*lines))
     assert [(b.amount, b.amount_max, b.total, b.source, b.year) for b in found] == expected
     assert {b.currency for b in found} == {"VND"}
 
@@ -59,4 +59,25 @@ def test_budgets(plan: MakeReading, lines: list[Any], expected: list[tuple[Any, 
     ],
 )
 def test_what_is_no_budget(plan: MakeReading, lines: list[Any]) -> None:
-    assert find_budgets(plan(*lines)) == []
+    assert find_budgets(plan(*lines)) == ([], [])
+
+
+def test_a_sum_with_two_readings_is_what_its_parts_say(plan: MakeReading) -> None:
+    lines = (
+        "III. KINH PHÍ THỰC HIỆN",
+        "Tổng kinh phí: 40,250 tỷ đồng, gồm:",
+        "- Kinh phí mua xe: 40 tỷ đồng.",
+        "- Kinh phí sơn vạch: 250 triệu đồng.",
+    )
+    found, warnings = find_budgets(plan(*lines))
+    assert [(budget.amount, budget.total) for budget in found] == [
+        (40_250_000_000, True),
+        (40_000_000_000, False),
+        (250_000_000, False),
+    ]
+    assert warnings == []
+
+
+def test_a_sum_with_two_readings_and_no_parts_is_a_warning(plan: MakeReading) -> None:
+    found, warnings = find_budgets(plan("III. KINH PHÍ THỰC HIỆN", "Tổng kinh phí: 40,250 tỷ đồng."))
+    assert (found, [warning.code for warning in warnings]) == ([], ["amount.ambiguous"])
