@@ -58,12 +58,13 @@ def bound_before(near: str) -> Comparator | None:
 
 def bound_after(folded: str, position: int, end: int, near: str) -> Comparator | None:
     """The bound that "trở lên" or "trở xuống" sets behind a number, from it on or right behind its unit."""
-    if "trở" not in folded[position : min(end, position + 60)]:
+    behind = folded[position : min(end, position + 60)]
+    if "trở" not in behind:
         return None
     opened = _FROM.search(near) is not None
-    if (_UPWARDS if opened else _UPWARDS_NEXT).match(folded, position, end):
+    if (_UPWARDS if opened else _UPWARDS_NEXT).match(behind):
         return ">="
-    return "<=" if (_DOWNWARDS if opened else _DOWNWARDS_NEXT).match(folded, position, end) else None
+    return "<=" if (_DOWNWARDS if opened else _DOWNWARDS_NEXT).match(behind) else None
 
 
 def change_before(near: str) -> Comparator | None:

@@ -44,7 +44,6 @@ _SINGLE_WORD = compile_folded(
     r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|không ít hơn|không vượt quá|từ)(?:\s(?:là|có|được))?\s(?=\p{L})"
 )
 _BRACKET_FIGURE = regex.compile(r"\s?\((\d{1,15}(?:[.,]\d{1,15}){0,6}+)\)")
-_BRACKET_WORDS = regex.compile(r"\s?\((?=\p{L})")
 _BETWEEN_WORDS = compile_folded(r"\s(?:đến|tới)\s")
 
 
@@ -155,7 +154,7 @@ def _merge(numbers: list[NumberFound], words: list[WordsFound], folded: str, tex
     for word in words:
         if word.start < position:
             continue
-        bracket = _BRACKET_FIGURE.match(folded, word.end, end)
+        bracket = _BRACKET_FIGURE.match(folded, word.end, min(end, word.end + 60))
         digits = by_start.get(bracket.start(1)) if bracket is not None else None
         if bracket is not None and digits is not None and digits.end == bracket.end(1):
             dropped.add(digits.start)

@@ -56,7 +56,7 @@ def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn
     Where the heading is not known a year is both, anything finer an end.
     """
     recurrence = _recurrence(folded, text, start, end)
-    dates = [date for date in find_dates_in(folded, text, start, end) if not _YEARLY.match(folded, date.end_offset)]
+    dates = [date for date in find_dates_in(folded, text, start, end) if not _is_of_every_year(folded, date, end)]
     if not dates:
         dates = find_bare_years_in(folded, text, start, end)
     if not dates:
@@ -80,6 +80,11 @@ def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn
     return Window(None, latest, recurrence)
 
 
+def _is_of_every_year(folded: str, date: DateFound, end: int) -> bool:
+    # `regex` looks for a pattern's literal as far as it may match: without a near end each look would run through the text.
+    return _YEARLY.match(folded, date.end_offset, min(end, date.end_offset + 16)) is not None
+
+
 def _recurrence(folded: str, text: str, start: int, end: int) -> str | None:
     recurring = _RECURRING.search(folded, start, end)
     return " ".join(text[recurring.start() : recurring.end()].split()) if recurring is not None else None
@@ -91,7 +96,7 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
     begins = ends = None
     for date in find_dates_in(folded, text, start, end):
         before = folded[max(start, date.start_offset - 60) : date.start_offset]
-        if _YEARLY.match(folded, date.end_offset) or (date.day and date.sense is None) or _CITED.search(before):
+        if _is_of_every_year(folded, date, end) or (date.day and date.sense is None) or _CITED.search(before):
             continue
         bracketed = _IN_BRACKETS.search(before[-40:]) is not None
         if bracketed and date.start != date.end and len(date.start or "") == 4:

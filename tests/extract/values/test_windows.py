@@ -83,3 +83,9 @@ def test_what_a_heading_says_of_times(heading: str, column: TimeColumn | None) -
 )
 def test_the_time_in_an_item(text: str, window: Window) -> None:
     assert window_in_prose(fold(text), text, 0, len(text)) == window
+
+
+@pytest.mark.parametrize("text", ["2020 - " * 50_000, "từ quý II/2027 " * 10_000, "hằng năm " * 50_000])
+def test_hostile_text_ends(text: str) -> None:
+    window = window_in_prose(fold(text), text, 0, len(text))
+    assert window.start is None or len(window.start) >= 4
