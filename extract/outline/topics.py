@@ -33,7 +33,9 @@ class _TopicFile(BaseModel):
     topics: dict[Topic, list[str]]
 
 
-_ASKED = regex.compile(r"(?:những|các|về|nêu|gồm)\s+(?=(?:mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quan điểm|kinh phí|nguồn lực))")
+_ASKED = regex.compile(
+    r"(?:những|các|về|nêu|gồm)\s+(?=(?:mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quan điểm|kinh phí|nguồn lực))"
+)
 
 
 @cache

@@ -7,7 +7,7 @@ from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import Role, TableView
-from extract.values import read_window
+from extract.values import read_window, time_column
 from schemas import Cell
 
 
@@ -112,5 +112,6 @@ def _window(
     cell = cells[column] if column is not None else None
     if cell is None or cell.end <= cell.start:
         return None, None, None
-    window = read_window(reading.fold, reading.text, cell.start, cell.end)
+    heading = next(known.heading for known in view.columns if known.index == column)
+    window = read_window(reading.fold, reading.text, cell.start, cell.end, time_column(heading))
     return window.start, window.end, window.recurrence

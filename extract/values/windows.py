@@ -105,14 +105,21 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
             return Window(date.start, None, recurrence)
         if date.sense is Sense.FROM and (len(date.start or "") > 4) and begins is None:
             begins = date.start
-        elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date):
+        elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date, before):
             ends = date.end
     return Window(begins, ends, recurrence)
 
 
-def _is_deadline(date: DateFound) -> bool:
-    """A bare year behind "đến" is a horizon ("đến năm 2030"), a finer time or "trong năm" is a deadline."""
-    return len(date.end or "") > 4 or date.sense in (Sense.WITHIN, Sense.BEFORE)
+def _is_deadline(date: DateFound, before: str) -> bool:
+    """A bare year behind "đến" is a horizon ("đến năm 2030"), a finer time, "trong năm" or "hoàn thành …" is a deadline."""
+    return (
+        len(date.end or "") > 4
+        or date.sense in (Sense.WITHIN, Sense.BEFORE)
+        or _COMPLETED.search(before[-32:]) is not None
+    )
+
+
+_COMPLETED = compile_folded(r"(?:hoàn thành|hoàn tất|kết thúc|xong)\s+(?:\p{L}+\s+){0,2}\Z")
 
 
 def _single(date: DateFound, recurrence: str | None, column: TimeColumn | None) -> Window:
