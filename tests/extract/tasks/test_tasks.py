@@ -50,7 +50,7 @@ CASES: list[Any] = [
         ],
         [
             ("Phát động tháng trồng cây", ["Sở Xây dựng"], ["Tỉnh đoàn"], None, "2025-06"),
-            ("Biên soạn sổ tay chăm sóc cây", ["Sở Nông nghiệp và Môi trường"], [], "2025", "2025"),
+            ("Biên soạn sổ tay chăm sóc cây", ["Sở Nông nghiệp và Môi trường"], [], None, "2025"),
         ],
         id="table",
     ),

@@ -1,0 +1,34 @@
+"""The sample documents read by independent libraries: what they see of the words is what the readers see."""
+
+from pathlib import Path
+
+import pdfplumber
+import pytest
+import regex
+from bs4 import BeautifulSoup
+
+from corpus.read import read_document
+
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
+
+
+def words(text: str) -> set[str]:
+    return set(regex.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.name)
+def test_pdf_words_agree_with_pdfplumber(path: Path) -> None:
+    with pdfplumber.open(path) as pdf:
+        theirs = words(" ".join(page.extract_text() for page in pdf.pages))
+    ours = words(read_document(path).text)
+    assert len(ours & theirs) > 150
+    assert len(theirs - ours) <= 0.02 * len(theirs)
+    assert len(ours - theirs) <= 0.02 * len(ours)
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.name)
+def test_html_words_are_those_that_beautifulsoup_finds(path: Path) -> None:
+    soup = BeautifulSoup(path.read_bytes(), "lxml")
+    ours = words(read_document(path).text)
+    assert len(ours) > 100
+    assert ours - words(soup.get_text(" ")) == set()
