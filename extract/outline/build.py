@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
-from extract.outline.numbering import Numbering, Rank, read_marker, read_named
+from extract.outline.numbering import Numbering, Rank, read_label, read_marker, read_named
 from extract.outline.topics import Topic, topic_of
 from schemas import Document, ListItem, Paragraph, Table
 
@@ -108,15 +108,16 @@ class _Builder:
     def line(self, number: int, block: Paragraph | ListItem, part: Part) -> None:
         """A paragraph or item of a structured part."""
         self._enter(part)
-        numbering, body = self._numbering(block)
+        numbering, body, words = self._numbering(block)
         heading_like = self._looks_like_heading(block, body, numbering)
         if numbering is None and not (heading_like and self._is_unnumbered_heading(block)):
+            if heading_like:
+                # "Cụ thể như sau:" governs what follows until something of its parent's kind comes; the list before it ends.
+                self._drop(lambda entry: entry.rank >= _COLON)
             parent = self._heading_above()
             topic = self._run_in_topic(body, block.end) or self._topic_of_parent(parent)
             leaf = self._add(number, block.start, block.end, part, LeafKind.PARAGRAPH, None, parent, topic)
             if heading_like:
-                # "Cụ thể như sau:" governs what follows until something of its parent's kind comes.
-                self._drop(lambda entry: entry.style == "colon")
                 self._push(leaf, _COLON, "colon", heading_like, parent_topic=topic)
                 self._heading_like.add(leaf)
             return
@@ -131,7 +132,7 @@ class _Builder:
         own = topic_of(self._fold, body, min(block.end, body + _TOPIC_LENGTH)) if heading_like else None
         own = own or self._run_in_topic(body, block.end)
         topic = own or self._topic_of_parent(parent)
-        leaf = self._add(number, block.start, block.end, part, LeafKind.ITEM, numbering, parent, topic, body=body)
+        leaf = self._add(number, block.start, block.end, part, LeafKind.ITEM, numbering, parent, topic, body=words)
         if numbering is None:
             self._heading_like.add(leaf)
         self._push(leaf, int(rank), style, heading_like, parent_topic=topic)
@@ -159,11 +160,16 @@ class _Builder:
                 self._stack = [entry for entry in self._stack if entry.style == "title"]
             self._last_part = part
 
-    def _numbering(self, block: Paragraph | ListItem) -> tuple[Numbering | None, int]:
+    def _numbering(self, block: Paragraph | ListItem) -> tuple[Numbering | None, int, int]:
+        """The numbering of a block, where its heading begins, and where its own words begin behind a label."""
         if isinstance(block, ListItem):
-            return read_marker(block.marker), block.body_start
+            label = read_label(self._fold, block.body_start, block.end)
+            return read_marker(block.marker), block.body_start, block.body_start if label is None else label[1]
         named = read_named(self._fold, block.start, block.end)
-        return named if named is not None else (None, block.start)
+        if named is not None:
+            return *named, named[1]
+        label = read_label(self._fold, block.start, block.end)
+        return (label[0], block.start, label[1]) if label is not None else (None, block.start, block.start)
 
     def _looks_like_heading(self, block: Paragraph | ListItem, body: int, numbering: Numbering | None) -> bool:
         length = block.end - body

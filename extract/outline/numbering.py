@@ -20,6 +20,7 @@ class Rank(IntEnum):
     DIVISION = 5
     NUMBER = 6
     NESTED = 7
+    LABEL = 11
     BRACKET_NUMBER = 12
     LETTER = 13
     IN_BRACKETS = 14
@@ -46,6 +47,11 @@ class Numbering:
 _NAMED = regex.compile(
     r"(?P<name>phần|chương|mục|tiểu mục|điều)\s+(?P<ordinal>\d{1,3}|[ivxlc]{1,6}|thứ\s+(?:nhất|hai|ba|tư|năm))\s?[a-zđ]?"
     r"(?=\s*[.:\-]|\s*$|\s+\S)"
+)
+# "Chỉ tiêu 4: …", "Nhiệm vụ 2. …": a label that counts the items of a list, behind a marker or instead of one.
+_LABEL = regex.compile(
+    r"(?:nhóm )?(?P<name>chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|hoạt động|nội dung|dự án|tiểu dự án|hợp phần|thành phần|tiêu chí)"
+    r"(?: cụ thể| số| thành phần)?\s+(?P<ordinal>\d{1,2})\s?[.:](?!\d)\s*+(?=\S)"
 )
 _NAMED_RANK = {
     "phần": Rank.PART,
@@ -126,3 +132,13 @@ def read_named(fold: str, start: int, end: int) -> tuple[Numbering, int] | None:
     while body < end and fold[body] in " .:-":
         body += 1
     return Numbering(_NAMED_RANK[found["name"]], found["name"], (ordinal,)), body
+
+
+def read_label(fold: str, start: int, end: int) -> tuple[Numbering, int] | None:
+    """Read a label that counts an item (`Chỉ tiêu 4:`, `Nhiệm vụ 2.`) at `start`, and where the item's words begin."""
+    if fold[start : start + 1] not in "cmngdht":
+        return None
+    found = _LABEL.match(fold, start, end)
+    if found is None:
+        return None
+    return Numbering(Rank.LABEL, found["name"], (int(found["ordinal"]),)), found.end()

@@ -17,7 +17,7 @@ def find_targets(reading: Reading) -> list[Target]:
     figures: set[tuple[object, ...]] = set()
     for target in found:
         figure = (target.value, target.value_max, target.by)
-        key = (*figure, target.unit, target.indicator.lower())
+        key = (*figure, target.unit, target.indicator.casefold())
         if key in stated or (target.rule == "target.total" and figure in figures):
             continue
         if target.rule not in ("target.table", "target.total"):

@@ -32,7 +32,7 @@ class TargetWords:
     strong: "regex.Pattern[str]"
     past: "regex.Pattern[str]"
     time_units: frozenset[str]
-    not_counted: frozenset[str]
+    not_counted: "regex.Pattern[str]"
     front: "regex.Pattern[str]"
     back: "regex.Pattern[str]"
     table: "regex.Pattern[str]"
@@ -53,7 +53,12 @@ def target_words() -> TargetWords:
         strong=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.strong)})(?!\p{{L}})"),
         past=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.past)})(?!\p{{L}})"),
         time_units=frozenset(fold(unit) for unit in data.time_units),
-        not_counted=frozenset(fold(noun) for noun in data.not_counted),
+        # "03 điểm này" numbers the text, "46 điểm đỗ xe" counts places; "05 nhiệm vụ trọng tâm" always numbers.
+        not_counted=regex.compile(
+            rf"(?:{joined([noun for noun in data.not_counted if ' ' in noun])})(?!\p{{L}})"
+            rf"|(?:{joined([noun for noun in data.not_counted if ' ' not in noun])})"
+            r"(?=[^\p{L}]*+(?:\Z|(?:này|của|tại|trên|trong|nêu|sau)\b))"
+        ),
         front=regex.compile(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
         back=regex.compile(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
         table=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),

@@ -22,7 +22,7 @@ _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE, Topic.PURPOS
 _SEMICOLON = regex.compile(r";\s*+|\n")
 # "… đạt các mục tiêu chủ yếu sau: 90 % …": what the sentence goes on with is meant to be reached.
 _ANNOUNCED = compile_folded(
-    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
+    r"(?<!\p{L})(?<!chương trình )(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát|quốc gia))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
 )
 _LABEL = regex.compile(r"[^.;:]{6,80}:\s*\Z")
 _BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
@@ -87,7 +87,7 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
         if following is not None and _is_baseline(fold, quantity, following):
             baseline = quantity
             continue
-        if _is_qualifier(fold, quantities[:index], quantity):
+        if _is_qualifier(fold, quantities[:index], quantity) or _is_condition(fold, clause, quantity):
             continue
         value = quantity.value
         if value is None:
@@ -96,7 +96,7 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
         start, end = _stretch(reading, clause, quantities, index)
         found.append(
             Target(
-                indicator=_indicator(reading, clause, quantities, index),
+                indicator=_indicator(reading, clause, quantities, index, found),
                 value=value, value_max=quantity.value_max, unit=quantity.unit, comparator=quantity.comparator,
                 by=by, baseline=baseline.value if baseline is not None else None, approximate=quantity.approximate,
                 evidence=reading.evidence(start, end), rule="target.objective" if clause.objective else "target.stated",
@@ -132,8 +132,7 @@ def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:
     if quantity.value is None or not quantity.unit:
         return False
     unit = fold[quantity.unit_start : quantity.unit_end]
-    head = unit.split()[0] if unit.split() else ""
-    if unit in words.not_counted or head in words.not_counted:
+    if words.not_counted.match(unit):
         return False
     before = fold[max(clause.start, quantity.start - 24) : quantity.start]
     if unit in words.time_units:
@@ -166,6 +165,20 @@ def _is_qualifier(fold: str, earlier: list[QuantityFound], quantity: QuantityFou
     return "," not in between and _QUALIFIER.search(between) is not None and "doanh thu" in between
 
 
+_CASE = compile_folded(r"\s*(?:đối với|trường hợp|nếu|khi|riêng)(?!\p{L})")
+_EACH = compile_folded(
+    r"(?:(?:giá trị|quy mô|diện tích|mức|doanh thu|công suất|thời gian) (?:của )?(?:mỗi|từng|một)|tần suất)(?!\p{L})"
+)
+
+
+def _is_condition(fold: str, clause: Clause, quantity: QuantityFound) -> bool:
+    """ "Đối với nơi có tỷ lệ dưới 30 % có thể …", "giá trị mỗi dự án từ 1 tỷ đồng": a case or a measure of each, no aim."""
+    comma = max(fold.rfind(", ", clause.start, quantity.start), clause.start)
+    if _EACH.search(fold, comma, quantity.start) is not None:
+        return True
+    return _CASE.match(fold, clause.start, clause.end) is not None and "có thể" in fold[quantity.end : clause.end]
+
+
 def _stretch(reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int) -> tuple[int, int]:
     """The words for one figure: the clause cut at the commas that part it from its neighbours."""
     fold = reading.fold
@@ -181,11 +194,27 @@ def _stretch(reading: Reading, clause: Clause, quantities: list[QuantityFound], 
     return start, end
 
 
-def _indicator(reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int) -> str:
+# "…, tốc độ tăng bình quân 8 - 10%/năm": growth of what the clause has just measured.
+_GROWTH = compile_folded(
+    r"\s*(?:và |với )?(?P<growth>(?:tốc độ|mức|tỷ lệ|nhịp độ) (?:tăng|giảm|phát triển)(?: trưởng)?"
+    r"(?: (?:bình quân|trung bình|hằng năm|hàng năm))*+)"
+    r"[\s,:]*+(?:đạt|là|khoảng|trên|từ|ít nhất|tối thiểu|[\s,])*+\Z"
+)
+
+
+def _indicator(
+    reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int, found: list[Target]
+) -> str:
     """What is measured: the words before the figure, or behind it where the clause opens with it."""
     text, fold, words = reading.text, reading.fold, target_words()
     quantity = quantities[index]
     start, end = _stretch(reading, clause, quantities, index)
+    if index > 0:
+        joined = fold.rfind(" và ", max(start, quantities[index - 1].unit_end), quantity.start)
+        start = joined + len(" và ") if joined > 0 else start
+    growth = _GROWTH.match(fold[start : quantity.start]) if found else None
+    if growth is not None:
+        return f"{text[start + growth.start('growth') : start + growth.end('growth')]} {found[-1].indicator}"
     before = _strip(fold, start, quantity.start, words.front, words.back)
     after = _strip(
         fold, quantity.unit_start if "%" not in quantity.unit else quantity.end, end, words.front, words.back
@@ -194,6 +223,8 @@ def _indicator(reading: Reading, clause: Clause, quantities: list[QuantityFound]
         return " ".join(text[slice(*before)].split())
     if after is not None and after[1] > after[0]:
         return " ".join(text[slice(*after)].split())
+    if found and found[-1].unit == quantity.unit:
+        return found[-1].indicator
     return " ".join(text[start:end].split())
 
 
@@ -208,4 +239,4 @@ def _strip(
     tail = back.search(fold[start:end])
     if tail is not None:
         end = start + tail.start()
-    return (start, end) if end > start else None
+    return (start, end) if any(map(str.isalpha, fold[start:end])) else None

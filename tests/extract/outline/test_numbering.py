@@ -3,7 +3,7 @@
 import pytest
 
 from extract.fold import fold
-from extract.outline.numbering import Rank, letter_value, read_marker, read_named, roman_value
+from extract.outline.numbering import Rank, letter_value, read_label, read_marker, read_named, roman_value
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,25 @@ def test_a_named_heading_is_read(line: str, rank: int, ordinal: int, words: str)
 @pytest.mark.parametrize("line", ["Điều kiện thực hiện", "Phần lớn các xã", "mục đích", "Mục tiêu chung", ""])
 def test_words_that_only_begin_like_a_named_heading_are_none(line: str) -> None:
     assert read_named(fold(line), 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "ordinal", "words"),
+    [
+        ("Chỉ tiêu 4: Trồng 100 ha", 4, "Trồng 100 ha"),
+        ("Nhiệm vụ số 2. Rà soát quy hoạch", 2, "Rà soát quy hoạch"),
+        ("Nhóm giải pháp 1: Tuyên truyền", 1, "Tuyên truyền"),
+    ],
+)
+def test_a_label_is_read(line: str, ordinal: int, words: str) -> None:
+    found = read_label(fold(line), 0, len(line))
+    assert found is not None
+    assert (found[0].last, line[found[1] :]) == (ordinal, words)
+
+
+@pytest.mark.parametrize("line", ["Chỉ tiêu 4.500 ha", "Mục tiêu đến năm 2030", "Nhiệm vụ 5 năm tới", "Hoạt động 2"])
+def test_words_that_only_begin_like_a_label_are_none(line: str) -> None:
+    assert read_label(fold(line), 0, len(line)) is None
 
 
 def test_letters_follow_the_alphabet_of_item_letters() -> None:

@@ -66,6 +66,9 @@ def test_targets(
         ["I. NHIỆM VỤ", "1. Tập huấn", "- Số lượng: 30 học viên."],
         ["I. MỤC TIÊU", "- Thực hiện tốt Nghị quyết số 12/NQ-HĐND ngày 08/12/2023 của Hội đồng nhân dân tỉnh."],
         ["I. MỤC TIÊU", "1. Mục tiêu giai đoạn 2025 - 2030", "- Xây dựng đô thị xanh, sạch."],
+        ["I. MỤC TIÊU", "- Đối với phường có tỷ lệ cây xanh dưới 5% có thể điều chỉnh lộ trình."],
+        ["I. MỤC TIÊU", "- Tần suất cắt tỉa: 02 đợt/năm."],
+        ["I. KINH PHÍ", "- Nguồn vốn các Chương trình mục tiêu quốc gia, vốn khác: 12,5 tỷ đồng."],
         ["I. NỘI DUNG", [["TT", "Điểm đo", "Tọa độ X", "Tọa độ Y"], ["1", "Cầu Trắng", "574945", "1506250"]]],
     ],
 )
@@ -83,3 +86,35 @@ def test_a_total_row_does_not_tell_a_figure_again(plan: MakeReading) -> None:
         )
     )
     assert [target.value for target in found] == [7, 4, 3]
+
+
+@pytest.mark.parametrize(
+    ("lines", "indicators"),
+    [
+        # a label that counts the targets is no part of what is measured
+        (["I. MỤC TIÊU", "- Chỉ tiêu 2: Đến năm 2030 đạt 60% phường có vườn ươm."], ["phường có vườn ươm."]),
+        # growth is that of what was just measured
+        (
+            ["I. MỤC TIÊU", "- Diện tích cây xanh đến năm 2030 đạt 900 ha, tốc độ tăng bình quân 4%/năm."],
+            ["Diện tích cây xanh", "tốc độ tăng bình quân Diện tích cây xanh"],
+        ),
+        # "và" parts two figures
+        (
+            ["I. MỤC TIÊU", "- Đến năm 2030 tỷ lệ cây xanh đạt 12% và tỷ lệ phường có công viên đạt 80%."],
+            ["tỷ lệ cây xanh", "tỷ lệ phường có công viên"],
+        ),
+    ],
+)
+def test_indicators(plan: MakeReading, lines: list[Any], indicators: list[str]) -> None:
+    assert [target.indicator for target in find_targets(plan(*lines))] == indicators
+
+
+def test_a_second_unnumbered_heading_ends_the_first(plan: MakeReading) -> None:
+    found = find_targets(
+        plan(
+            "I. MỤC TIÊU",
+            "Giai đoạn từ 2026 - 2030:", "- 40% phường có vườn ươm.",
+            "Giai đoạn từ 2031 - 2035:", "- 70% phường có vườn ươm.",
+        )
+    )  # fmt: skip
+    assert [(target.value, target.by) for target in found] == [(40, "2030"), (70, "2035")]
