@@ -38,3 +38,30 @@ def split_marker(line: str) -> tuple[str, int] | None:
     while end < len(line) and line[end] == " ":
         end += 1
     return "".join(found.group().split()), end
+
+
+_OWN_NUMBER = regex.compile(r"(\d{1,2})[.]\s")
+
+
+def glued_marker(line: str) -> int | None:
+    """Where, inside an item, its own first sub-item begins ("2. Nâng cao năng lực 2.1. Rà soát …"); None where none does.
+
+    Crawled texts lose line breaks; the number tells that a new item stands there: the item's own followed by ".1.".
+    """
+    own = _OWN_NUMBER.match(line)
+    if own is None:
+        return None
+    place = line.find(f" {own[1]}.1.", own.end())
+    if place < 0:
+        return None
+    behind = place + len(f" {own[1]}.1.")
+    opens = line[behind:].strip()
+    return place + 1 if not opens or (line[behind] == " " and opens[0].isupper()) else None
+
+
+_BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]")
+
+
+def is_bare_marker(line: str) -> bool:
+    """Whether a line is nothing but an item's number, whose words stand on the next line."""
+    return len(line) < 9 and _BARE_MARKER.fullmatch(line) is not None

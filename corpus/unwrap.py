@@ -11,7 +11,7 @@ from enum import Enum
 
 import regex
 
-from corpus.markers import split_marker
+from corpus.markers import is_bare_marker, split_marker
 
 # How parts of a decision open (ND 30/2020, annex I and III); a wrapped line may open so too, hence "opens" below.
 _PART = regex.compile(
@@ -26,7 +26,6 @@ _CLOSERS = "”\"'*_)] "
 _SLACK = 2
 # A line that ends without a stop was a heading only if it is clearly shorter than the others.
 _UNFINISHED = 0.75
-_BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]")
 
 
 class Tie(Enum):
@@ -111,12 +110,12 @@ def ends_between(line: str, following: str, width: Width, is_first: bool) -> boo
     if not opening:
         return False
     word = following.split(" ", 1)[0]
-    if len(line) < 8 and line[-1] in ".)" and _BARE_MARKER.fullmatch(line) is not None:
+    if is_bare_marker(line):
         return False
     reach = len(line) + 1 + len(word) + _SLACK
     limit = width.first if is_first else width.full
     has_room = reach < limit
-    if opens_part(opening) or (len(opening) < 8 and _BARE_MARKER.fullmatch(opening) is not None):
+    if opens_part(opening) or is_bare_marker(opening):
         return stops or has_room
     if opening[0].islower() or opening[0].isdigit():
         return False

@@ -5,6 +5,7 @@ import regex
 from corpus.builder import DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
+from corpus.markers import glued_marker, is_bare_marker
 from corpus.readers.pipe_rows import add_tables, is_row
 from corpus.textform import clean
 from corpus.unwrap import Width, unwrap, wrap_width
@@ -37,7 +38,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 
 def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
-    lines = [line.strip(" ") for line in raw]
+    lines = [part for line in raw for part in _parted(line.strip(" "))]
     width = wrap_width([line for line in lines if not line.startswith("|")])
     stretch: list[str] = []
     rows: list[str] = []
@@ -55,10 +56,12 @@ def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
             continue
         if rows:
             _flush(builder, [], rows, width)
+        if not line and stretch and is_bare_marker(stretch[-1]):
+            continue
         if not line or (not line[0].isalnum() and _ORNAMENT.fullmatch(line)):
             _flush(builder, stretch, rows, width)
         elif width is None:
-            if stretch and _goes_on(stretch[-1], line):
+            if stretch and (is_bare_marker(stretch[-1]) or _goes_on(stretch[-1], line)):
                 stretch[-1] += " " + line
             else:
                 _flush(builder, stretch, [], None)
@@ -66,6 +69,12 @@ def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
         else:
             stretch.append(line)
     _flush(builder, stretch, rows, width)
+
+
+def _parted(line: str) -> list[str]:
+    """A line cut where its item's first sub-item was glued on."""
+    place = glued_marker(line)
+    return [line] if place is None else [line[:place].rstrip(), line[place:]]
 
 
 def _goes_on(above: str, line: str) -> bool:

@@ -12,6 +12,7 @@ from extract.agencies.assignment import (
     read_assignment,
     read_heading_agencies,
     read_responsibility_line,
+    subject_places,
 )
 from extract.agencies.names import AgencySpan, name_at
 from extract.agencies.split import bodies_at, split_agencies, starts_with_action
@@ -21,6 +22,7 @@ from schemas import Agency
 __all__ = [
     "AgencySpan", "Assignment", "ResponsibilityLine", "agency_of", "bodies_at", "inline_responsibility", "name_at",
     "read_assignment", "read_heading_agencies", "read_responsibility_line", "slug", "split_agencies", "starts_with_action",
+    "subject_places",
 ]  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
     marker: str | None = None
     ordered = False
     after = start
-    for position in _subject_places(folded, start, end):
+    for position in subject_places(folded, start, end):
         order = lexicon().order.match(folded, position, end)
         at = _skip(folded, order.end(), end) if order is not None else position
         found, stop = bodies_at(folded, text, at, end)
@@ -187,7 +187,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return stop.start() if stop is not None else end
 
 
-def _subject_places(folded: str, start: int, end: int) -> list[int]:
+def subject_places(folded: str, start: int, end: int) -> list[int]:
     """Where a clause's subject may stand: at its beginning, behind a label's colon, behind an opening phrase's comma."""
     places = [start]
     colon = folded.find(":", start, min(end, start + 140))

@@ -114,7 +114,7 @@ class _Builder:
             if heading_like:
                 # "Cụ thể như sau:" governs what follows until something of its parent's kind comes; the list before it ends.
                 self._drop(lambda entry: entry.rank >= _COLON)
-            parent = self._heading_above()
+            parent = self._heading_above() if not self._fold.startswith("trên đây là", block.start) else None
             topic = self._run_in_topic(body, block.end) or self._topic_of_parent(parent)
             leaf = self._add(number, block.start, block.end, part, LeafKind.PARAGRAPH, None, parent, topic)
             if heading_like:

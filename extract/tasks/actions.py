@@ -52,6 +52,13 @@ def is_formula(fold_text: str, start: int, end: int) -> bool:
     return _patterns()[2].search(fold_text, start, end) is not None
 
 
+def is_note(text: str, start: int, end: int) -> bool:
+    """A footnote (it opens with a raised figure) or a remark that stands wholly in brackets."""
+    if text[start] in "¹²³⁰⁴⁵⁶⁷⁸⁹":
+        return True
+    return text[start] == "(" and text[start:end].rstrip(" .;").endswith(")") and text.find(")", start, end) >= end - 3
+
+
 def starts_as_no_task(fold_text: str, start: int, end: int) -> bool:
     """Words that open a statement, a definition or a note rather than an action."""
     return _patterns()[3].match(fold_text, start, end) is not None
@@ -60,6 +67,25 @@ def starts_as_no_task(fold_text: str, start: int, end: int) -> bool:
 def description_start() -> "regex.Pattern[str]":
     """What opens a line that describes the item over it ("Nội dung:", "Hình thức:")."""
     return _patterns()[4]
+
+
+_FUNDS = compile_folded(
+    r"[^.;]{0,50}?(?<!\p{L})(?:kinh phí|nguồn|vốn|ngân sách|xã hội hóa|tài trợ|theo hình thức)(?!\p{L})"
+)
+
+
+_SUM = compile_folded(r":\s*(?:khoảng )?\d[\d.,]*+\s?(?:(?:nghìn|triệu|tỷ)\s?)*(?:đồng|vnđ|usd)[\s.;]*+\Z")
+
+
+def is_sum(fold_text: str, start: int, end: int) -> bool:
+    """Whether the words are a label with its sum of money ("Vốn của hộ gia đình: 7,5 tỷ đồng.")."""
+    colon = fold_text.rfind(":", start, end)
+    return colon > 0 and _SUM.match(fold_text[colon:end]) is not None
+
+
+def speaks_of_funds(fold_text: str, start: int, end: int) -> bool:
+    """Whether words under the heading of funds begin with where money comes from rather than with work to do."""
+    return _FUNDS.match(fold_text, start, end) is not None
 
 
 _FIGURE_FIRST = compile_folded(

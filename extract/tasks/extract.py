@@ -11,6 +11,7 @@ from extract.agencies import (
     read_assignment,
     read_responsibility_line,
     starts_with_action,
+    subject_places,
 )
 from extract.clauses import sentences
 from extract.frame import Part
@@ -21,8 +22,11 @@ from extract.tasks.actions import (
     after_lead_in,
     description_start,
     is_formula,
+    is_note,
+    is_sum,
     obliges,
     opens_with_figure,
+    speaks_of_funds,
     starts_as_no_task,
 )
 from extract.tasks.inherit import Inheritance, Inherited
@@ -194,7 +198,7 @@ class _Finder:
         )  # fmt: skip
 
     def _item(self, leaf: Leaf) -> Iterator[_Draft]:
-        if leaf.topic in _NEVER:
+        if leaf.topic in _NEVER and leaf.topic is not Topic.SCOPE:
             return
         if leaf.numbering is None:
             stretches = self._with_own_lead(sentences(self._text, leaf.body_start, leaf.body_end))
@@ -221,6 +225,7 @@ class _Finder:
         if (
             end - start < 15
             or self._text[end - 1] == ":"
+            or is_note(self._text, start, end)
             or is_formula(fold, start, end)
             or opens_with_figure(fold, start, end)
         ):
@@ -242,12 +247,16 @@ class _Finder:
             rule, confidence = "task.obliged", 0.6
         else:
             return None
+        if not working and is_sum(fold, start, end):
+            return None
+        if leaf.topic is Topic.SCOPE and not (assignment.lead and leaf.kind is LeafKind.ITEM):
+            return None
         if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
             return None
         if (
             leaf.topic is Topic.BUDGET
             and not assignment.lead
-            and (not verb or find_money_in(fold, self._text, start, end))
+            and (not verb or speaks_of_funds(fold, start, end) or find_money_in(fold, self._text, start, end))
         ):
             return None
         window = window_in_prose(fold, self._text, start, end)
@@ -274,12 +283,11 @@ class _Finder:
         return draft
 
     def _acts(self, start: int, end: int) -> bool:
-        """Whether the words open with an action, be it behind a label: "Kiểm tra chất lượng: bảo đảm …"."""
+        """Whether the words open with an action, be it behind a label or an opening phrase: "Khi có lũ, bố trí …"."""
         fold = self._fold
-        if starts_with_action(fold, after_lead_in(fold, start, end), end):
-            return True
-        colon = fold.find(":", start, min(end, start + 120))
-        return colon > 0 and starts_with_action(fold, after_lead_in(fold, colon + 2, end), end)
+        return starts_with_action(fold, start, end) or any(
+            starts_with_action(fold, after_lead_in(fold, place, end), end) for place in subject_places(fold, start, end)
+        )
 
     def _below_a_heading(self, leaf: Leaf) -> bool:
         """Whether a heading of the plan's own text stands over the leaf: what precedes the first one is preamble."""

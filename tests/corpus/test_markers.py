@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.markers import split_marker
+from corpus.markers import glued_marker, split_marker
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,29 @@ def test_body_begins_inside_the_line(line: str) -> None:
     if found is not None:
         assert 0 < found[1] <= len(line)
         assert line[: found[1]].replace(" ", "") == found[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("2. Nâng cao năng lực quản lý 2.1. Rà soát quy chế", "2. Nâng cao năng lực quản lý", "2.1. Rà soát quy chế"),
+        ("3. Giải quyết tranh chấp 3.1.", "3. Giải quyết tranh chấp", "3.1."),
+    ],
+)
+def test_a_sub_item_glued_to_its_item_is_told(line: str, first: str, second: str) -> None:
+    place = glued_marker(line)
+    assert place is not None
+    assert (line[:place].rstrip(), line[place:]) == (first, second)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Như quy định tại mục 2.1. của Kế hoạch",
+        "2. Tăng 2.1.000 đồng",
+        "Theo điểm 2.1. Rà soát",
+        "2. Tiếp theo mục 3.1. Rà soát",
+    ],
+)
+def test_a_number_in_a_sentence_is_no_sub_item(line: str) -> None:
+    assert glued_marker(line) is None

@@ -1,0 +1,59 @@
+"""What opens like an action, and what only looks like one."""
+
+import pytest
+
+from extract.fold import fold
+from extract.tasks.actions import after_lead_in, is_note, is_sum, speaks_of_funds
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Tiếp tục rà soát quy hoạch", "rà soát quy hoạch"),
+        ("Từ quý IV/2027 xây dựng Nghị quyết", "xây dựng Nghị quyết"),
+        ("Hằng năm từ quý II/2026 - 2029, sửa đổi Thông tư", "sửa đổi Thông tư"),
+        ("Trong giai đoạn 2026 - 2030, mở 5 lớp", "mở 5 lớp"),
+        ("Trước tháng 3 năm 2027 trình dự thảo", "trình dự thảo"),
+        ("Rà soát quy hoạch", "Rà soát quy hoạch"),
+    ],
+)
+def test_what_stands_before_the_verb_is_passed_over(text: str, action: str) -> None:
+    assert text[after_lead_in(fold(text), 0, len(text)) :] == action
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("(Chi tiết tại Phụ lục kèm theo)", True),
+        ("² Nghị quyết số 12/NQ-CP ngày 05/3/2024 của Chính phủ.", True),
+        ("(1) Rà soát quy hoạch (lần 2)", False),
+        ("Rà soát quy hoạch (lần 2)", False),
+    ],
+)
+def test_notes(text: str, note: bool) -> None:
+    assert is_note(text, 0, len(text)) is note
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Vốn của hộ gia đình: 7.750,5 tỷ đồng.", True),
+        ("Hỗ trợ hộ nghèo: khoảng 120 triệu đồng", True),
+        ("Sở Tài chính cấp kinh phí: 5 tỷ đồng cho 3 xã", False),
+        ("Sở Tài chính cấp 5 tỷ đồng", False),
+    ],
+)
+def test_a_label_with_its_sum(text: str, is_one: bool) -> None:
+    assert is_sum(fold(text), 0, len(text)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "of_funds"),
+    [
+        ("Khuyến khích nguồn kinh phí của doanh nghiệp", True),
+        ("Xã hội hóa: huy động doanh nghiệp tham gia", True),
+        ("Lập dự toán hằng năm gửi cơ quan có thẩm quyền", False),
+    ],
+)
+def test_where_money_comes_from_is_no_work(text: str, of_funds: bool) -> None:
+    assert speaks_of_funds(fold(text), 0, len(text)) is of_funds
