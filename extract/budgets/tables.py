@@ -8,7 +8,7 @@ from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import Column, Role, TableView
 from extract.values import find_numbers_in, unit_from_caption
-from schemas import Budget
+from schemas import Budget, Cell
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
 _FIGURE = regex.compile(r"\s*\d[\d.,]*\s*")
@@ -44,8 +44,10 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
             continue
         cells = view.grid[leaf.row]
         words = cells[label] if label is not None else None
-        for column in columns:
-            cell = cells[column.index]
+        sums = [(column, cells[column.index]) for column in columns]
+        if len(columns) == 1 and _is_empty(sums[0][1]):
+            sums = [(columns[0], _only_sum(reading, view, leaf.row, label))]
+        for column, cell in sums:
             if cell is None or cell.row != leaf.row or _FIGURE.fullmatch(reading.fold, cell.start, cell.end) is None:
                 continue
             numbers = find_numbers_in(reading.fold, reading.text, cell.start, cell.end)
@@ -70,6 +72,25 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
                 )
             )  # fmt: skip
     return found
+
+
+_GROUPED = regex.compile(r"\s*\d{1,3}(?:[.,]\d{3}){1,4}\s*")
+
+
+def _is_empty(cell: Cell | None) -> bool:
+    return cell is None or cell.end <= cell.start
+
+
+def _only_sum(reading: Reading, view: TableView, row: int, label: int | None) -> Cell | None:
+    """The sum of a row whose cells were merged in print ("1.1 | Mẫu nước | 72.313.308 | |"): its only figure."""
+    if label is None:
+        return None
+    behind = [
+        cell for cell in view.grid[row][label + 1 :] if cell is not None and cell.row == row and not _is_empty(cell)
+    ]
+    if len(behind) != 1 or _GROUPED.fullmatch(reading.text, behind[0].start, behind[0].end) is None:
+        return None
+    return behind[0]
 
 
 def _caption_unit(reading: Reading, first: Leaf):  # type: ignore[no-untyped-def]

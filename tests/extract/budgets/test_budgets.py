@@ -81,3 +81,17 @@ def test_a_sum_with_two_readings_is_what_its_parts_say(plan: MakeReading) -> Non
 def test_a_sum_with_two_readings_and_no_parts_is_a_warning(plan: MakeReading) -> None:
     found, warnings = find_budgets(plan("III. KINH PHÍ THỰC HIỆN", "Tổng kinh phí: 40,250 tỷ đồng."))
     assert (found, [warning.code for warning in warnings]) == ([], ["amount.ambiguous"])
+
+
+def test_a_sum_in_a_row_of_merged_cells_is_the_rows_cost(plan: MakeReading) -> None:
+    table = [
+        ["TT", "Nội dung", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)"],
+        ["I", "Mua cây giống", "72.500.000", "", ""],
+        ["1", "Cây bóng mát", "50", "1.450.000", "72.500.000"],
+        ["II", "Tập huấn", "", "", ""],
+    ]
+    found, _ = find_budgets(plan("III. DỰ TOÁN KINH PHÍ", table))
+    assert [(budget.purpose, budget.amount) for budget in found] == [
+        ("Mua cây giống", 72_500_000),
+        ("Cây bóng mát", 72_500_000),
+    ]
