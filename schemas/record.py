@@ -230,7 +230,10 @@ class Task(Found):
 
 
 class Budget(Found):
-    """Money set aside or estimated. `amount` in the currency's unit; `year` a year or a period (`2016-2020`)."""
+    """Money set aside or estimated. `amount` in the currency's unit; `year` a year or a period (`2016-2020`).
+
+    `parent` is the place in the record's `budgets` (from 0) of the sum that this one is a part of.
+    """
 
     amount: Quantity
     amount_max: Quantity | None = None
@@ -240,6 +243,7 @@ class Budget(Found):
     source: str | None = None
     year: str | None = None
     purpose: str | None = None
+    parent: int | None = None
 
 
 class Reference(Found):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.budgets.lexicon import budget_words
+from extract.budgets.parts import mismatches, with_parents
 from extract.budgets.tables import find_table_budgets
 from extract.budgets.totals import Stated, settle
 from extract.clauses import clauses
@@ -35,10 +36,12 @@ class Context:
 
 
 def find_budgets(reading: Reading) -> tuple[list[Budget], list[Warning]]:
-    """Every budget of a document, in reading order, and a warning for each sum that cannot be told."""
-    found = [*_Prose(reading).run(), *map(Stated, find_table_budgets(reading))]
+    """Every budget of a document, in reading order, and a warning for each sum that cannot be told or that its parts do not make up."""
+    found = [*_Prose(reading).run(), *find_table_budgets(reading)]
     found.sort(key=lambda stated: (stated.budget.evidence.start, stated.budget.amount))
-    return settle(_without_repeats(found))
+    settled, doubts = settle(_without_repeats(found))
+    budgets = with_parents(reading, settled)
+    return budgets, [*doubts, *mismatches(budgets)]
 
 
 def _without_repeats(found: list[Stated]) -> list[Stated]:
@@ -95,7 +98,7 @@ class _Prose:
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
                 readings = item.readings if item.value is None else ()
-                found.append(Stated(self._budget(start, end, item, context, inside), readings))
+                found.append(Stated(self._budget(start, end, item, context, inside), item.start, None, readings))
         return found
 
     def _budget(self, start: int, end: int, item: MoneyFound, context: Context, inside: list[MoneyFound]) -> Budget:

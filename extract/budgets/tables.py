@@ -2,6 +2,7 @@
 
 import regex
 
+from extract.budgets.totals import Stated
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
@@ -15,9 +16,9 @@ _FIGURE = regex.compile(r"\s*\d[\d.,]*\s*")
 _UNIT_PRICE = ("đơn giá", "định mức", "mức chi", "mức hỗ trợ")
 
 
-def find_table_budgets(reading: Reading) -> list[Budget]:
+def find_table_budgets(reading: Reading) -> list[Stated]:
     """Every sum in the cost columns of a document's tables. A table without a known money unit gives none."""
-    found: list[Budget] = []
+    found: list[Stated] = []
     rows_of: dict[int, list[Leaf]] = {}
     for leaf in reading.outline.leaves:
         if leaf.kind is LeafKind.ROW and leaf.topic not in _NEVER:
@@ -35,7 +36,7 @@ def _is_cost(column: Column) -> bool:
     return column.role is Role.COST and not any(words in heading for words in _UNIT_PRICE)
 
 
-def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column]) -> list[Budget]:
+def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column]) -> list[Stated]:
     label = next((c.index for c in view.columns if c.role is Role.CONTENT), None)
     found = []
     caption = _caption_unit(reading, leaves[0])
@@ -65,12 +66,11 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
                 continue
             purpose = " ".join(reading.text[words.start : words.end].split()) if words is not None else None
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
-            found.append(
-                Budget(
-                    amount=value * multiplier, currency=currency, year=column.year, purpose=purpose or None,
-                    total=False, evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
-                )
+            budget = Budget(
+                amount=value * multiplier, currency=currency, year=column.year, purpose=purpose or None,
+                total=False, evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
             )  # fmt: skip
+            found.append(Stated(budget, cell.start, column.index))
     return found
 
 

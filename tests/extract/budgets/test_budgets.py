@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from extract.budgets.extract import find_budgets
+from extract.reading import Reading
 from tests.extract.conftest import MakeReading
 
 CASES: list[Any] = [
@@ -95,3 +96,60 @@ def test_a_sum_in_a_row_of_merged_cells_is_the_rows_cost(plan: MakeReading) -> N
         ("Mua cây giống", 72_500_000),
         ("Cây bóng mát", 72_500_000),
     ]
+
+
+def parents_of(reading: Reading) -> list[tuple[int, int | None]]:
+    found, _ = find_budgets(reading)
+    return [(int(budget.amount) // 1_000_000, budget.parent) for budget in found]
+
+
+def test_parts_in_the_sentence_and_in_the_items_below(plan: MakeReading) -> None:
+    reading = plan(
+        "III. KINH PHÍ THỰC HIỆN",
+        "1. Giai đoạn 2025 - 2026: 10 tỷ đồng, trong đó: ngân sách tỉnh 6 tỷ đồng, xã hội hóa 4 tỷ đồng.",
+        "2. Giai đoạn 2027 - 2030: 5 tỷ đồng, gồm:",
+        "- Trồng cây: 3 tỷ đồng.",
+        "- Chăm sóc cây: 2 tỷ đồng.",
+    )
+    assert parents_of(reading) == [(10_000, None), (6_000, 0), (4_000, 0), (5_000, None), (3_000, 3), (2_000, 3)]
+
+
+def test_sums_before_a_total_that_they_make_up_are_its_parts(plan: MakeReading) -> None:
+    reading = plan(
+        "III. KINH PHÍ THỰC HIỆN",
+        "- Trồng cây: 185,5 tỷ đồng.",
+        "- Chăm sóc cây: 29 tỷ đồng.",
+        "- Tổng kinh phí: 214,5 tỷ đồng.",
+    )
+    assert parents_of(reading) == [(185_500, 2), (29_000, 2), (214_500, None)]
+
+
+def test_parts_by_a_tables_numbering_and_its_total_row(plan: MakeReading) -> None:
+    table = [
+        ["TT", "Nội dung", "Kinh phí (triệu đồng)"],
+        ["I", "Trồng cây", "300"],
+        ["1", "Cây bóng mát", "200"],
+        ["2", "Cây bụi", "100"],
+        ["II", "Chăm sóc", "80"],
+        ["", "Tổng cộng", "380"],
+    ]
+    reading = plan("III. DỰ TOÁN KINH PHÍ", table)
+    assert parents_of(reading) == [(300, 4), (200, 0), (100, 0), (80, 4), (380, None)]
+    assert find_budgets(reading)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "warned"),
+    [("2.358", True), ("2.355", False)],
+    ids=["the parts do not make it up: said, not repaired", "they do"],
+)
+def test_parts_are_summed_up(plan: MakeReading, whole: str, warned: bool) -> None:
+    lines = (
+        "III. KINH PHÍ",
+        f"1. Mua xe: {whole} triệu đồng, gồm:",
+        "- Xe lớn: 2.000 triệu đồng.",
+        "- Xe nhỏ: 355 triệu đồng.",
+    )
+    found, warnings = find_budgets(plan(*lines))
+    assert found[0].amount == int(whole.replace(".", "")) * 1_000_000
+    assert [warning.code for warning in warnings] == (["amount.mismatch"] if warned else [])
