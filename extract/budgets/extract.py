@@ -23,6 +23,8 @@ _OUTCOME = {Topic.TARGETS, Topic.GOAL}
 # Money is written with one of these words or signs; text without any holds none.
 _LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", "đ")
 _PRODUCT = regex.compile(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
+# What parts two sums of one sentence: "… 15 tỷ đồng, ngân sách huyện, xã 9,6 tỷ đồng và vốn xã hội hóa 18 tỷ đồng".
+_BETWEEN = regex.compile(r"[,;]\s|\sv\u00e0\s")
 _ALLOWED_PER = ("năm",)
 
 
@@ -106,11 +108,11 @@ class _Prose:
         amount = item.value if item.value is not None else max(item.readings)
         place = inside.index(item)
         if place:
-            comma = self._fold.rfind(",", inside[place - 1].end, item.start)
-            start = comma + 1 if comma > 0 else start
+            cut = _BETWEEN.search(self._fold, inside[place - 1].end, item.start)
+            start = cut.end() if cut is not None else start
         if place + 1 < len(inside):
-            comma = self._fold.rfind(",", item.end, inside[place + 1].start)
-            end = comma if comma > 0 else end
+            cut = _BETWEEN.search(self._fold, item.end, inside[place + 1].start)
+            end = cut.start() if cut is not None else end
         joined = None
         for joined in words.joined_total.finditer(self._fold, start, item.start):
             start = joined.start("sum")

@@ -57,7 +57,7 @@ def target_words() -> TargetWords:
         not_counted=regex.compile(
             rf"(?:{joined([noun for noun in data.not_counted if ' ' in noun])})(?!\p{{L}})"
             rf"|(?:{joined([noun for noun in data.not_counted if ' ' not in noun])})"
-            r"(?=[^\p{L}]*+(?:\Z|(?:này|của|tại|trên|trong|nêu|sau)\b))"
+            r"(?=[^\p{L}]*+(?:\Z|(?:này|của|tại|trên|trong|nêu|sau|\p{L})\b)|\s*[,;.])"
         ),
         front=regex.compile(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
         back=regex.compile(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),

@@ -30,9 +30,10 @@ _BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch that says one thing, with the leaf it stands in and whether it stands under the objectives."""
+    """A stretch that says one thing in the sentence from `sentence` on, and whether it stands under the objectives."""
 
     leaf: Leaf
+    sentence: int
     start: int
     end: int
     objective: bool
@@ -48,8 +49,13 @@ def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
         words = reading.fold[leaf.body_start : leaf.body_end]
         if "một" not in words and not any(digit in words for digit in "0123456789"):
             continue
+        stated = -1
         for clause in _clauses(reading, leaf, objective):
-            found.extend(_targets(reading, clause, times))
+            # "Đến năm 2030 phấn đấu …; …; …": what a sentence goes on to list is meant like its beginning.
+            targets = _targets(reading, clause, times, stated == clause.sentence)
+            if targets:
+                stated = clause.sentence
+            found.extend(targets)
     return found
 
 
@@ -59,17 +65,17 @@ def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
         position = start
         announced = _ANNOUNCED.search(reading.fold, start, end) if not objective else None
         if announced is not None:
-            clauses.append(Clause(leaf, start, announced.start(), False))
+            clauses.append(Clause(leaf, start, start, announced.start(), False))
             position = announced.end()
         for cut in [*_SEMICOLON.finditer(reading.text, position, end), None]:
             stop = cut.start() if cut else end
             if stop > position:
-                clauses.append(Clause(leaf, position, stop, objective or announced is not None))
+                clauses.append(Clause(leaf, start, position, stop, objective or announced is not None))
             position = cut.end() if cut else end
     return clauses
 
 
-def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target]:
+def _targets(reading: Reading, clause: Clause, times: TimeFinder, goes_on: bool) -> list[Target]:
     fold = reading.fold
     quantities = [
         q
@@ -78,7 +84,7 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder) -> list[Target
     ]
     if not quantities:
         return []
-    if not clause.objective and not _is_stated(reading, clause, quantities[0], times):
+    if not clause.objective and not goes_on and not _is_stated(reading, clause, quantities[0], times):
         return []
     found: list[Target] = []
     baseline: QuantityFound | None = None
@@ -132,7 +138,7 @@ def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:
     if quantity.value is None or not quantity.unit:
         return False
     unit = fold[quantity.unit_start : quantity.unit_end]
-    if words.not_counted.match(unit):
+    if words.not_counted.match(fold, quantity.unit_start, clause.end):
         return False
     before = fold[max(clause.start, quantity.start - 24) : quantity.start]
     if unit in words.time_units:
@@ -196,7 +202,8 @@ def _stretch(reading: Reading, clause: Clause, quantities: list[QuantityFound], 
 
 # "…, tốc độ tăng bình quân 8 - 10%/năm": growth of what the clause has just measured.
 _GROWTH = compile_folded(
-    r"\s*(?:và |với )?(?P<growth>(?:tốc độ|mức|tỷ lệ|nhịp độ) (?:tăng|giảm|phát triển)(?: trưởng)?"
+    r"\s*(?:và |với )?(?P<growth>bình quân (?:mỗi|hằng|hàng) năm(?: tăng| giảm)?|(?:mỗi|hằng|hàng) năm (?:tăng|giảm)|"
+    r"(?:tốc độ|mức|tỷ lệ|nhịp độ) (?:tăng|giảm|phát triển)(?: trưởng)?"
     r"(?: (?:bình quân|trung bình|hằng năm|hàng năm))*+)"
     r"[\s,:]*+(?:đạt|là|khoảng|trên|từ|ít nhất|tối thiểu|[\s,])*+\Z"
 )

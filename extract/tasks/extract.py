@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from extract.agencies import (
     AgencySpan,
     ResponsibilityLine,
@@ -37,6 +39,8 @@ from schemas import Agency, Kind, Task
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES}
+
+_SEMICOLON = regex.compile(r";\s+")
 
 
 @dataclass(slots=True)
@@ -201,7 +205,7 @@ class _Finder:
         if leaf.topic in _NEVER and leaf.topic is not Topic.SCOPE:
             return
         if leaf.numbering is None:
-            stretches = self._with_own_lead(sentences(self._text, leaf.body_start, leaf.body_end))
+            stretches = self._with_own_lead(_sentences_and_clauses(self._text, leaf.body_start, leaf.body_end))
         else:
             stretches = [(leaf.body_start, leaf.body_end)]
         above = self._inheritance.of(leaf)
@@ -319,6 +323,18 @@ class _Finder:
             draft.window = (window.start, window.end, window.recurrence)
         if line.output is not None:
             draft.output = line.output
+
+
+def _sentences_and_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of running prose, cut again behind semicolons."""
+    cut: list[tuple[int, int]] = []
+    for first, last in sentences(text, start, end):
+        place = first
+        for semicolon in _SEMICOLON.finditer(text, first, last):
+            cut.append((place, semicolon.start() + 1))
+            place = semicolon.end()
+        cut.append((place, last))
+    return cut
 
 
 def _task(reading: Reading, draft: _Draft) -> Task:
