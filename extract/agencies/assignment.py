@@ -122,10 +122,12 @@ def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assig
 
 def _goes_on(folded: str, position: int, end: int) -> bool:
     """Whether what follows the known part of a heading's bodies still is names ("…, chế biến và xuất khẩu hàng hóa")."""
+    words = lexicon()
     at = _skip(folded, position, end)
     while at < end and folded[at] in ",;/ ":
         at += 1
-    words = lexicon()
+    if at > position and words.continuation.match(folded, at, end) is not None:
+        return True
     return words.action.match(folded, at, end) is None and words.stop.match(folded, at, end) is None
 
 

@@ -28,6 +28,7 @@ class _AgencyFile(BaseModel):
     open_offices: list[str]
     generic_modifiers: list[str]
     generic_continuations: list[str]
+    compounds: list[str]
 
 
 class _VerbFile(BaseModel):
@@ -58,6 +59,8 @@ class Lexicon:
     area: "regex.Pattern[str]"
     generic: "regex.Pattern[str]"
     modifier: "regex.Pattern[str]"
+    continuation: "regex.Pattern[str]"
+    compound: "regex.Pattern[str]"
     action: "regex.Pattern[str]"
     stop: "regex.Pattern[str]"
     order: "regex.Pattern[str]"
@@ -91,6 +94,8 @@ def lexicon() -> Lexicon:
         area=_whole(_any(bodies.areas)),
         generic=_whole(_any(bodies.generic)),
         modifier=_whole(_any(bodies.generic_modifiers)),
+        continuation=_whole(_any(bodies.generic_continuations)),
+        compound=_whole(_any(bodies.compounds)),
         action=_whole(_any(verbs.actions)),
         stop=_whole(_any(verbs.stops)),
         order=_whole(_any(verbs.orders)),

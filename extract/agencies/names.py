@@ -12,8 +12,10 @@ _PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]
 _UNKNOWN_KIND = regex.compile(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
 _RELATED = regex.compile(r"liên quan\Z")
 _JOINT = regex.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
+_WORD = regex.compile(r"(?P<joint>\s*,\s*|\s+và\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
+_LONGEST_PART = 5
 _SPACE = regex.compile(r"\s+")
-_OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trên địa bàn|nơi)\s+")
+_OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trong|trên địa bàn|nơi)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,15 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
     if words.no_head.match(folded, start, end) is None:
         plain = words.plain.match(folded, start, end)
         if plain is not None:
+            inside = _skip(folded, plain.end(), end)
+            if inside > plain.end() and _new_body(folded, text, inside, end):
+                # "Chi nhánh Ngân hàng …", "Văn phòng Sở …": a part of the body that is named behind it.
+                nested = _body(folded, text, inside, end, words, plural=False)
+                if nested is not None:
+                    return nested
             field = _fields(folded, plain.end(), end, words)
+            if field == plain.end():
+                field = _spelled_out(folded, text, plain.end(), end, words) or field
             stretched = _stretch(folded, text, field, end)
             if stretched > plain.end() or plural:
                 return stretched
@@ -89,7 +99,7 @@ def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *,
     if field_end > head_end:
         return _stretch(folded, text, field_end, end)
     if text[position : position + 1].isupper():
-        stretched = _proper(text, head_end, end)
+        stretched = _spelled_out(folded, text, head_end, end, words) or _proper(text, head_end, end)
         if stretched > head_end:
             return _stretch(folded, text, stretched, end)
     return None
@@ -172,6 +182,56 @@ def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
         position = modifier.end()
 
 
+def _spelled_out(folded: str, text: str, head_end: int, end: int, words: Lexicon) -> int | None:
+    """Past a name that no list knows ("Tập đoàn [Điện lực Việt Nam] đầu tư"), told by its capitals; None where its end is unsure.
+
+    ND 30/2020 (annex II) writes the first syllable of each part of a body's name with a capital: small letters go on with a part,
+    and the name ends before a mark, an area or the small letter of what the body does.
+    """
+    position = head_end
+    small = 0
+    while (word := _WORD.match(text, position, end)) is not None:
+        at = word.start("word")
+        if text[at].isupper() or text[at].isdigit():
+            if word["joint"] and _new_body(folded, text, at, end):
+                break
+            small = 0
+        elif word["joint"]:
+            goes_on = words.continuation.match(folded, at, end)
+            if goes_on is None:
+                break
+            position = goes_on.end()
+            continue
+        elif position == head_end:
+            return None
+        elif words.compound.match(folded, at, end) is None and (
+            _ends_name(folded, at, end, words) if small else _is_long_action(folded, at, end, words)
+        ):
+            break
+        else:
+            small += 1
+            if small > _LONGEST_PART:
+                return None
+        compound = words.compound.match(folded, at, end)
+        position = word.end() if compound is None else compound.end()
+    return position if position > head_end else None
+
+
+def _ends_name(folded: str, position: int, end: int, words: Lexicon) -> bool:
+    return any(
+        pattern.match(folded, position, end) is not None
+        for pattern in (words.action, words.stop, words.area, words.tail)
+    )
+
+
+def _is_long_action(folded: str, position: int, end: int, words: Lexicon) -> bool:
+    """Whether more than one syllable of what a body does, or an area, begins here: right behind a capital one may end a word."""
+    found = words.action.match(folded, position, end)
+    return (found is not None and " " in found.group()) or any(
+        pattern.match(folded, position, end) is not None for pattern in (words.stop, words.area, words.tail)
+    )
+
+
 def _proper(text: str, position: int, end: int) -> int:
     """Past capitalised words."""
     while (word := _PROPER.match(text, position, end)) is not None:
@@ -190,10 +250,12 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
             continue
         tail = words.tail.match(folded, at, end) if at > position else None
         if tail is not None:
-            position = _proper(text, tail.end(), end)
+            position = _behind_tail(folded, text, tail.end(), end, words)
             continue
-        proper = _proper(text, position, end)
-        if proper > position and not _new_body(folded, text, at, end):
+        proper = position
+        if text[at : at + 1].isupper() and not _new_body(folded, text, at, end):
+            proper = _spelled_out(folded, text, position, end, words) or _proper(text, position, end)
+        if proper > position:
             position = proper
             continue
         of = _OF.match(folded, position, end)
@@ -202,6 +264,20 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
             position = _proper(text, place if place is not None else of.end(), end)
             continue
         break
+    return position
+
+
+_NUMBER = regex.compile(r"\s*(?:\d{1,3}(?![\d.,/])|[IVX]+\b)")
+
+
+def _behind_tail(folded: str, text: str, position: int, end: int, words: Lexicon) -> int:
+    """Past what a tail takes with it: the number of a region ("khu vực 14"), the body that others are part of ("trực thuộc Bộ A")."""
+    number = _NUMBER.match(text, position, end)
+    if number is not None:
+        return number.end()
+    if folded.endswith("thuộc", 0, position):
+        nested = name_at(folded, text, _skip(folded, position, end), end) if position < end else None
+        return nested or position
     return position
 
 

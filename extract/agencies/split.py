@@ -22,6 +22,9 @@ def bodies_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[Agenc
         name = name_at(folded, text, position, end)
         if name is None:
             break
+        while text[name : name + 1] == "/" and (other := name_at(folded, text, name + 1, end)) is not None:
+            # "Sở A/Sở B các tỉnh": one place in the list, whichever of the two a province has.
+            name = other
         note = _BRACKET.match(text, name, end)
         name_end = note.end() if note is not None and _belongs(note["note"]) else name
         found.append(AgencySpan(position, name_end))

@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 
 from extract.agencies import AgencySpan, read_assignment, read_heading_agencies
+from extract.fold import compile_folded
 from extract.outline.model import Leaf, LeafKind
 from extract.reading import Reading
 from extract.values import read_window
+
+# "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:": who issues a plan is not who does what stands in it.
+_ISSUES = compile_folded(
+    r"(?:ban hành|xây dựng|phê duyệt|thông qua|triển khai)\s+(?:kế hoạch|chương trình|đề án|phương án)(?!\p{L})[^:]*:\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Inheritance:
     def _read(self, heading: Leaf, above: Inherited) -> Inherited:
         fold, text = self._reading.fold, self._reading.text
         if heading.body_end - heading.body_start > 900:
+            return above
+        if heading.numbering is None and _ISSUES.search(fold, heading.body_start, heading.body_end) is not None:
             return above
         found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
         if found is None and heading.kind is LeafKind.HEADING and text[heading.body_end - 1] == ":":
