@@ -235,7 +235,7 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
     partners: list[AgencySpan] = []
     seen: set[str] = set()
     for phrase in _PHOI_HOP.finditer(folded, start, min(end, start + _REACH * 2)):
-        found, _ = bodies_at(folded, text, phrase.end(), end)
+        found, stop = bodies_at(folded, text, phrase.end(), end)
         common = generic_at(folded, text, phrase.end(), end) if not found else None
         if common is not None:
             behind = _AND.match(folded, common, end)
@@ -243,12 +243,33 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
                 AgencySpan(phrase.end(), common),
                 *(bodies_at(folded, text, behind.end(), end)[0] if behind else ()),
             )
+        elif found:
+            found = (*found, *_common_bodies(folded, text, stop, end))
         for span in found:
             name = " ".join(folded[span.start : span.end].split())
             if name not in seen:
                 seen.add(name)
                 partners.append(span)
     return tuple(partners)
+
+
+def _common_bodies(folded: str, text: str, position: int, end: int) -> tuple[AgencySpan, ...]:
+    """Nouns without names that go on with a list of partners ("…, địa phương", "…, báo, đài và các đơn vị có liên quan")."""
+    found: list[AgencySpan] = []
+    while (joint := _AND.match(folded, position, end)) is not None:
+        common = generic_at(folded, text, joint.end(), end)
+        if common is None:
+            break
+        found.append(AgencySpan(joint.end(), common))
+        listed, stop = bodies_at(folded, text, _past_joint(folded, common, end), end)
+        found.extend(listed)
+        position = stop if listed else common
+    return tuple(found)
+
+
+def _past_joint(folded: str, position: int, end: int) -> int:
+    joint = _AND.match(folded, position, end)
+    return joint.end() if joint is not None else end
 
 
 def _skip(folded: str, position: int, end: int) -> int:

@@ -7,13 +7,17 @@ import regex
 from extract.agencies.lexicon import Lexicon, lexicon
 
 # A capitalised word of a proper name, or a number in one ("khu vực 14").
-_PROPER = regex.compile(r"\s*-?\s*(?P<word>\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))")
+_PROPER = regex.compile(
+    r"\s*-?\s*(?P<word>(?!(?:Và|Các)\b)\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))"
+)
 # "các đơn vị điện lực trên địa bàn": a kind that no list knows, told by what closes the name.
 _UNKNOWN_KIND = regex.compile(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
 _RELATED = regex.compile(r"liên quan\Z")
 _JOINT = regex.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
-_WORD = regex.compile(r"(?P<joint>\s*,\s*|\s+và\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
+_WORD = regex.compile(r"(?P<joint>\s*,\s*|\s+[vV]à\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
 _LONGEST_PART = 5
+# "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
+_SECTORS = regex.compile(r"(?:ngành|đoàn thể)\Z")
 _SPACE = regex.compile(r"\s+")
 _OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trong|trên địa bàn|nơi)\s+")
 
@@ -139,7 +143,9 @@ def _nouns(folded: str, position: int, end: int, words: Lexicon) -> int:
     """Past further such nouns behind commas and "và": "sở[, ban, ngành]"."""
     while (joint := _JOINT.match(folded, position, end)) is not None:
         noun = _common_noun(folded, joint.end(), end, words)
-        if noun is None:
+        if noun is None or (
+            "và" in joint.group() and _SECTORS.search(folded[max(0, position - 10) : position]) is not None
+        ):
             break
         position = noun
     return position
@@ -192,6 +198,8 @@ def _spelled_out(folded: str, text: str, head_end: int, end: int, words: Lexicon
     small = 0
     while (word := _WORD.match(text, position, end)) is not None:
         at = word.start("word")
+        if position > head_end and words.quantifier.match(folded, at, end) is not None:
+            break
         if text[at].isupper() or text[at].isdigit():
             if word["joint"] and _new_body(folded, text, at, end):
                 break

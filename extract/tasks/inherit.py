@@ -13,6 +13,8 @@ _ISSUES = compile_folded(
     r"(?:ban hành|xây dựng|phê duyệt|thông qua|triển khai)\s+(?:kế hoạch|chương trình|đề án|phương án)(?!\p{L})[^:]*:\Z"
 )
 
+_ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
@@ -53,8 +55,9 @@ class Inheritance:
         if heading.numbering is None and _ISSUES.search(fold, heading.body_start, heading.body_end) is not None:
             return above
         found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
-        if found is None and heading.kind is LeafKind.HEADING and text[heading.body_end - 1] == ":":
-            # "…, các bộ, cơ quan ngang bộ cần tổ chức triển khai các nhiệm vụ sau đây:"
+        opens_list = text[heading.body_end - 1] == ":" or _ROLE.match(fold, heading.body_start) is not None
+        if found is None and heading.kind is LeafKind.HEADING and opens_list:
+            # "…, các bộ, cơ quan ngang bộ cần tổ chức triển khai các nhiệm vụ sau đây:", "b) Phối hợp với các sở, ngành"
             assigned = read_assignment(fold, text, heading.body_start, heading.body_end)
             found = assigned if assigned.lead or assigned.partners else None
         lead, partners = above.lead, above.partners
