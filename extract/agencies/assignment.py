@@ -34,7 +34,9 @@ _LABEL = compile_folded(
     r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện"
     r"|là))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
 )
-_INLINE = compile_folded(r"[.;)]\s*\(?\s*[-+]?\s*(?=(?:cơ quan|đơn vị|thời gian|thời hạn|sản phẩm)\s[^:.;]{0,40}:)")
+_INLINE = compile_folded(
+    r"[.;)]\s*\(?\s*[-+]?\s*(?=(?:cơ quan|đơn vị|thời gian|thời hạn|sản phẩm)(?:\s[^:.;]{0,40})?:)"
+)
 
 
 @dataclass(frozen=True, slots=True)

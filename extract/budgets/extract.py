@@ -40,7 +40,7 @@ class Context:
 def find_budgets(reading: Reading) -> tuple[list[Budget], list[Warning]]:
     """Every budget of a document, in reading order, and a warning for each sum that cannot be told or that its parts do not make up."""
     found = [*_Prose(reading).run(), *find_table_budgets(reading)]
-    found.sort(key=lambda stated: (stated.budget.evidence.start, stated.budget.amount))
+    found.sort(key=lambda stated: (stated.at, stated.budget.amount))
     settled, doubts = settle(_without_repeats(found))
     budgets = with_parents(reading, settled)
     return budgets, [*doubts, *mismatches(budgets)]

@@ -3,6 +3,7 @@
 import regex
 
 from extract.budgets.totals import Stated
+from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
@@ -25,10 +26,26 @@ def find_table_budgets(reading: Reading) -> list[Stated]:
             rows_of.setdefault(leaf.block, []).append(leaf)
     for block, leaves in rows_of.items():
         view = reading.tables[block]
-        columns = [column for column in view.columns if _is_cost(column)]
+        columns = _cost_columns(view)
         if columns:
             found.extend(_read(reading, view, leaves, columns))
     return found
+
+
+_YEAR_ONLY = compile_folded(r"(?:kế hoạch|dự kiến|giai đoạn|năm|\s)*+\d{4}(?:\s*-\s*\d{4})?\s*")
+
+
+def _cost_columns(view: TableView) -> list[Column]:
+    """The columns of money: those that say so, and beside them those that a year or a period alone heads."""
+    costs = [column for column in view.columns if _is_cost(column)]
+    if not costs:
+        return []
+    return [
+        column
+        for column in view.columns
+        if column in costs
+        or (column.role is Role.FIGURE and not column.skipped and _YEAR_ONLY.fullmatch(fold_text(column.heading)))
+    ]
 
 
 def _is_cost(column: Column) -> bool:
@@ -68,10 +85,20 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
             budget = Budget(
                 amount=value * multiplier, currency=currency, year=column.year, purpose=purpose or None,
-                total=False, evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
+                total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
             )  # fmt: skip
             found.append(Stated(budget, cell.start, column.index))
     return found
+
+
+_TOTAL = compile_folded(r"(?:tổng|cộng)(?!\p{L})")
+
+
+def _sums_up(column: Column, columns: list[Column], purpose: str | None) -> bool:
+    """Whether a cell announces the sum of a whole table: a total row in the only column of money or in that of totals."""
+    if purpose is None or _TOTAL.match(fold_text(purpose)) is None:
+        return False
+    return len(columns) == 1 or _TOTAL.match(fold_text(column.heading)) is not None
 
 
 _GROUPED = regex.compile(r"\s*\d{1,3}(?:[.,]\d{3}){1,4}\s*")

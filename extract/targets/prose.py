@@ -228,7 +228,7 @@ def _indicator(
     )
     if before is not None and before[1] - before[0] >= 8:
         return " ".join(text[slice(*before)].split())
-    if after is not None and after[1] > after[0]:
+    if after is not None and after[1] > quantity.end:
         return " ".join(text[slice(*after)].split())
     if found and found[-1].unit == quantity.unit:
         return found[-1].indicator

@@ -57,7 +57,12 @@ class TimeFinder:
             known = [
                 date
                 for date in find_dates_in(self._reading.fold, self._reading.text, leaf.body_start, leaf.body_end)
-                if not date.day or date.sense is not None
+                if (not date.day or date.sense is not None) and not self._is_compared(date)
             ]
             self._dates[leaf.index] = known
         return known
+
+    def _is_compared(self, date: DateFound) -> bool:
+        """ "tăng 20% so với năm 2023": the time compared with is not the time aimed at."""
+        before = self._reading.fold[max(0, date.start_offset - 20) : date.start_offset]
+        return "so với" in before

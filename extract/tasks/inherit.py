@@ -15,6 +15,11 @@ _ISSUES = compile_folded(
 
 _ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
 
+# "III. Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025": the time is that of the whole plan, not of the items below.
+_PLAN_OF = compile_folded(
+    r"(?:thực hiện|triển khai|của) (?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch)\s[^.;:]{0,150}?(?:giai đoạn|năm) \d{4}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
@@ -64,7 +69,8 @@ class Inheritance:
         if found is not None:
             lead, partners = found.lead or above.lead, found.partners
         window = None
-        if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200:
+        of_plan = _PLAN_OF.search(fold, heading.body_start, heading.body_end) is not None
+        if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200 and not of_plan:
             window = read_window(fold, text, heading.body_start, heading.body_end)
         if window is not None and window.start and window.end:
             return Inherited(lead, partners, window.start, window.end)

@@ -103,7 +103,7 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
             return Window(date.start, date.end, recurrence)
         if bracketed and date.sense is Sense.FROM:
             return Window(date.start, None, recurrence)
-        if date.sense is Sense.FROM and (len(date.start or "") > 4) and begins is None:
+        if date.sense is Sense.FROM and begins is None:
             begins = date.start
         elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date, before):
             ends = date.end
