@@ -13,6 +13,7 @@ from extract.header.titles import recase
 from extract.outline.model import Leaf
 from extract.outline.topics import Topic
 from extract.reading import Reading
+from extract.values import read_window
 from schemas import Decision, FieldEvidence, Kind, Period, Plan
 
 _PLAN_WORD = compile_folded(
@@ -28,6 +29,15 @@ _PERIOD = compile_folded(
     r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
 )
 _BARE_PERIOD = regex.compile(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
+# "20112020": the hyphen was lost (domain of damaged texts); "năm 2024 và giai đoạn 2025 - 2028" begins with the single year.
+_GLUED_PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ)\s*(?P<start>(?:19|20)\d\d)(?P<end>(?:19|20)\d\d)(?!\d)")
+_YEAR_BEFORE = compile_folded(
+    r"năm (?P<start>(?:19|20)\d\d)\s*(?:,|và)\s*(?:định hướng )?(?:giai đoạn|thời kỳ|các năm)"
+)
+_YEAR_LIST = compile_folded(
+    r"(?:các )?năm (?P<start>(?:19|20)\d\d)(?:\s*(?:,|và)\s*(?:19|20)\d\d)*\s*(?:,|và)\s*(?P<end>(?:19|20)\d\d)"
+)
+_TIME_OF_PLAN = compile_folded(r"thời gian (?:thực hiện|triển khai)(?: (?:kế hoạch|đề án|chương trình))?\s*(?::|\Z)\s*")
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
 _YEAR = compile_folded(
     r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))"
@@ -62,7 +72,7 @@ def read_plan(reading: Reading, decision: Decision) -> Plan | None:
         evidence.append(FieldEvidence.of(reading.document, "goal", *goal))
     folded = fold(title)
     return Plan(
-        title=title, period=_period(folded),
+        title=title, period=_period(folded) or _stated_period(reading) or Period(),
         goal=" ".join(reading.text[slice(*goal)].split()) if goal is not None else None,
         sectors=[name for name, pattern in _sectors() if pattern.search(folded)], evidence=evidence,
     )  # fmt: skip
@@ -110,17 +120,41 @@ def _attached_title(reading: Reading) -> str | None:
     return None
 
 
-def _period(folded: str) -> Period:
+def _period(folded: str) -> Period | None:
     """The time that a (folded) title says the plan is for; dates and titles of cited documents are passed over."""
     without_dates = _DATED.sub(" ", folded)
-    period = _PERIOD.search(without_dates) or _BARE_PERIOD.search(without_dates)
-    if period is not None:
-        return Period(start=period["start"], end=period["end"])
+    period = (
+        _PERIOD.search(without_dates)
+        or _BARE_PERIOD.search(without_dates)
+        or _GLUED_PERIOD.search(without_dates)
+        or _YEAR_LIST.search(without_dates)
+    )
+    if period is not None and period["start"] <= period["end"]:
+        before = _YEAR_BEFORE.search(without_dates)
+        return Period(start=min(before["start"], period["start"]) if before else period["start"], end=period["end"])
     until = _UNTIL.search(without_dates)
     if until is not None:
         return Period(end=until["end"])
     year = _YEAR.search(" " + without_dates)
-    return Period(start=year["year"], end=year["year"]) if year is not None else Period()
+    return Period(start=year["year"], end=year["year"]) if year is not None else None
+
+
+def _stated_period(reading: Reading) -> Period | None:
+    """The time that a line of the plan itself gives ("3. Thời gian thực hiện: Từ năm 2026 đến năm 2030"), where both ends are said."""
+    for leaf in reading.outline.leaves:
+        if leaf.topic is not Topic.SCOPE or sum(1 for _ in reading.outline.ancestors(leaf)) > 2:
+            continue
+        label = _TIME_OF_PLAN.match(reading.fold, leaf.body_start, leaf.body_end)
+        if label is None:
+            continue
+        start, end = label.end(), leaf.body_end
+        following = reading.outline.leaves[leaf.index + 1] if leaf.index + 1 < len(reading.outline.leaves) else None
+        if start >= end and following is not None and following.parent == leaf.index:
+            start, end = following.body_start, following.body_end
+        window = read_window(reading.fold, reading.text, start, end)
+        if window.start is not None and window.end is not None:
+            return Period(start=window.start, end=window.end)
+    return None
 
 
 def _goal(reading: Reading) -> tuple[int, int] | None:
