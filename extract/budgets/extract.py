@@ -166,6 +166,7 @@ class _Prose:
 
     def _purpose(self, start: int, end: int, item: MoneyFound) -> str | None:
         before = self._text[start : item.start].strip(" :;,-–(=")
+        before = regex.sub(r"(?i)\A(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?[\s:,]*", "", before)
         before = regex.sub(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z", "", before).strip(
             " :;,-("
         )

@@ -93,7 +93,7 @@ def _targets(reading: Reading, clause: Clause, times: TimeFinder, goes_on: bool)
         if following is not None and _is_baseline(fold, quantity, following):
             baseline = quantity
             continue
-        if _is_qualifier(fold, quantities[:index], quantity) or _is_condition(fold, clause, quantity):
+        if _is_qualifier(fold, quantities, index) or _is_condition(fold, clause, quantity):
             continue
         value = quantity.value
         if value is None:
@@ -160,15 +160,23 @@ def _is_baseline(fold: str, quantity: QuantityFound, following: QuantityFound) -
     return any(word in between for word in ("xuống", "lên", "còn")) and len(between) < 60
 
 
-_QUALIFIER = regex.compile(r"(?<!\p{L})(?:có|với|trị giá|quy mô|công suất|mỗi|từ)(?!\p{L})[^,;.]{0,80}\Z")
+# "60 doanh nghiệp có doanh thu đạt 20 triệu USD", "100% hồ chứa có dung tích trên 500.000 m3": which ones are counted.
+_QUALIFIER = compile_folded(
+    r"(?<!\p{L})(?:có|với|từ|đạt)(?: mức)? (?:doanh thu|dung tích|diện tích|công suất|quy mô|chiều dài|thu nhập|dân số|vốn"
+    r"|tổng mức đầu tư|trọng tải|độ tuổi|tuổi)(?!\p{L})[^,;.]{0,60}\Z"
+)
+_PER_ONE = compile_folded(r"(?:trên|mỗi|một|cho)\s*\Z")
 
 
-def _is_qualifier(fold: str, earlier: list[QuantityFound], quantity: QuantityFound) -> bool:
-    """ "60 doanh nghiệp có doanh thu đạt 20 triệu USD": the second figure says which ones are counted."""
-    if not earlier or not earlier[-1].unit or "%" in earlier[-1].unit:
+def _is_qualifier(fold: str, quantities: list[QuantityFound], index: int) -> bool:
+    """Whether a figure only says which ones another counts, or of how much another is ("trên 01 ha … đạt 350 triệu đồng")."""
+    quantity = quantities[index]
+    if quantity.value == 1 and index + 1 < len(quantities):
+        return _PER_ONE.search(fold, max(0, quantity.start - 6), quantity.start) is not None
+    if not index or not quantities[index - 1].unit:
         return False
-    between = fold[earlier[-1].end : quantity.start]
-    return "," not in between and _QUALIFIER.search(between) is not None and "doanh thu" in between
+    between = fold[quantities[index - 1].end : quantity.start]
+    return "," not in between and _QUALIFIER.search(between) is not None
 
 
 _CASE = compile_folded(r"\s*(?:đối với|trường hợp|nếu|khi|riêng)(?!\p{L})")

@@ -143,9 +143,11 @@ def _sums_up(label: str) -> bool:
 
 def _estimate_year(reading: Reading, figures: list[Column]) -> str | None:
     """The first of several year columns is the running year's estimate when it is not after the document's own year."""
-    years = sorted({column.year for column in figures if column.year is not None})
+    dated = sorted((column.year, fold_text(column.heading)) for column in figures if column.year is not None)
     issued = reading.issued_year()
-    return years[0] if len(years) > 1 and issued is not None and years[0] <= issued else None
+    if len({year for year, _ in dated}) < 2 or issued is None or dated[0][0] > issued or "kế hoạch" in dated[0][1]:
+        return None
+    return dated[0][0]
 
 
 def _figure(reading: Reading, cell: Cell | None, row: int):  # type: ignore[no-untyped-def]

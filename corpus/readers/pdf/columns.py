@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from corpus.builder import CellText
+from corpus.readers.pdf.flow import is_title
 from corpus.readers.pdf.lines import line_of, rows_of, segments_of
 from corpus.readers.pdf.sheet import Word
 
@@ -90,6 +91,8 @@ def _header(rows: list[list[list[Word]]], anchor: int, place: int, start: int, u
         row = rows[index]
         y = row[0][0].y
         if y - base > _HEADER_DEPTH or (complete and y - previous > 1.7 * size):
+            break
+        if len(row) == 1 and is_title(_text(row[0])):
             break
         row = [part for segment in row for part in _cut_at(segment, gutter)]
         sides = [_side(segment, gutter) for segment in row]

@@ -23,6 +23,11 @@ _TITLE = regex.compile(
 )
 
 
+def is_title(text: str) -> bool:
+    """Whether a line is nothing but a document's type or the name of a part."""
+    return _TITLE.fullmatch(text.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The margins between which prose runs, the usual distance of baselines, whether first lines are indented."""
@@ -126,7 +131,7 @@ def is_continued(text: str) -> bool:
 
 
 def _parts_centred(above: Line, below: Line, gap: float, column: Column) -> bool:
-    if _TITLE.fullmatch(above.text.strip()) or _TITLE.fullmatch(below.text.strip()):
+    if is_title(above.text) or is_title(below.text):
         return True
     if below.text[0].islower() and not above.capitals and not opens_part(below.text):
         return above.text[-1] in _STOPS

@@ -151,7 +151,9 @@ def _is_repeated(line: Line, place: int, page: Edges, heads: Counter[tuple[str, 
         return False
     band = _band(line, place, page.height)
     same = max(heads[_key(line, place), band], heads[_key(line, place), band + 1])
-    return same >= 3 and same * 3 >= count
+    # Two pages are enough where each shows its own number behind the same words.
+    numbered = text.rsplit(" ", 1)[-1] == str(page.number) or text.split(" ", 1)[0] == str(page.number)
+    return same >= (2 if numbered else 3) and same * 3 >= count
 
 
 def _key(line: Line, place: int) -> str:
