@@ -4,6 +4,7 @@ import regex
 
 from corpus.builder import DocumentBuilder
 from corpus.readers.grid import MAX_COLUMNS, head_spans, heading_rows_below, is_figure, is_headless, unpadded
+from corpus.readers.table_heads import is_serial_heading
 
 _RULE = regex.compile(r"[|\s:+=-]*")
 
@@ -68,6 +69,8 @@ def _add_table(builder: DocumentBuilder, rows: list[list[str]], ruled: int) -> N
         return
     if ruled and is_headless(rows, ruled):
         ruled = 0
+    if not ruled and len(rows) > 1 and is_serial_heading(rows[0][0]):
+        ruled = 1
     if ruled:
         if ruled < len(rows) and not any(map(is_figure, rows[ruled])):
             rows[ruled] = unpadded(rows[ruled], rows[ruled - 1])

@@ -28,7 +28,7 @@ def heading_rows(rows: Sequence[Sequence[CellText]], marked: int = 0) -> int:
         first = [cell for cell in rows[0] if cell.text]
         if len(first) < 2 and not _spans_all(rows[0]):
             return 0
-        if not (any(_SERIAL_HEAD.fullmatch(cell.text) for cell in first) or _is_bold_head(rows)):
+        if not (any(is_serial_heading(cell.text) for cell in first) or _is_bold_head(rows)):
             return 0
         count = 1
     reach = _reach(rows, count)
@@ -37,6 +37,11 @@ def heading_rows(rows: Sequence[Sequence[CellText]], marked: int = 0) -> int:
     if count < len(rows) - 1 and is_numbering([cell.text for cell in rows[count]]):
         count += 1
     return count
+
+
+def is_serial_heading(words: str) -> bool:
+    """Whether words head a column of serial numbers (STT, TT, Số thứ tự): they stand in a head's first row only."""
+    return _SERIAL_HEAD.fullmatch(words) is not None
 
 
 def _reach(rows: Sequence[Sequence[CellText]], count: int) -> int:

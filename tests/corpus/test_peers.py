@@ -13,16 +13,19 @@ SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
 
 def words(text: str) -> set[str]:
-    return set(regex.findall(r"\w+", text))
+    return set(regex.findall(r"[\p{L}\d]+", text))
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.name)
 def test_pdf_words_agree_with_pdfplumber(path: Path) -> None:
     with pdfplumber.open(path) as pdf:
         theirs = words(" ".join(page.extract_text() for page in pdf.pages))
-    ours = words(read_document(path).text)
+    document = read_document(path)
+    ours = words(document.text)
     assert len(ours & theirs) > 150
-    assert len(theirs - ours) <= 0.02 * len(theirs)
+    # Stamps and running heads are left out, and said to be.
+    left_out = words(" ".join(warning.message for warning in document.warnings))
+    assert len(theirs - ours - left_out) <= 0.02 * len(theirs)
     assert len(ours - theirs) <= 0.02 * len(ours)
 
 
