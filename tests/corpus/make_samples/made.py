@@ -1,0 +1,23 @@
+"""Which sample is made by what."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.corpus.make_samples.annex_pdf import city_plan
+from tests.corpus.make_samples.gazette_pdf import gazette_decision
+from tests.corpus.make_samples.province_pdf import provincial_decision
+from tests.corpus.make_samples.stamped_pdf import stamped_decision
+
+SAMPLES = Path(__file__).parents[3] / "corpus" / "samples"
+MADE: dict[str, Callable[[], bytes]] = {
+    "20-quyet-dinh-tinh-bac-kan.pdf": provincial_decision,
+    "21-quyet-dinh-thu-tuong-cong-bao.pdf": gazette_decision,
+    "22-ke-hoach-thanh-pho-hue-phu-luc-ngang.pdf": city_plan,
+    "23-quyet-dinh-bo-dong-dau.pdf": stamped_decision,
+}
+
+
+def write_all() -> None:
+    """Write every made sample into the folder of samples."""
+    for name, make in MADE.items():
+        (SAMPLES / name).write_bytes(make())
