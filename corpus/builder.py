@@ -58,6 +58,10 @@ class DocumentBuilder:
         self._flush()
         self._pages.append((number, self._length, kind))
 
+    def next_page(self) -> None:
+        """Begin the page after the last one (the first where there is none yet)."""
+        self.page(self._pages[-1][0] + 1 if self._pages else 1)
+
     def warn(self, code: str, message: str) -> None:
         """Note what was not understood; it goes with the document."""
         self._warnings.append(Warning(code=code, message=message))

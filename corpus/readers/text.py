@@ -2,11 +2,12 @@
 
 import regex
 
-from corpus.builder import DocumentBuilder
+from corpus.builder import CellText, DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
-from corpus.markers import glued_marker, is_bare_marker
+from corpus.markers import glued_marker
 from corpus.readers.pipe_rows import add_tables, is_row
+from corpus.readers.spaced_columns import signature_at
 from corpus.textform import clean
 from corpus.unwrap import Width, unwrap, wrap_width
 from schemas import Document, Source
@@ -38,16 +39,25 @@ def read_text(data: bytes, source: Source) -> Document:
 
 
 def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
+    signatures = {index: found for index in range(len(raw)) if (found := signature_at(raw, index)) is not None}
     lines = [part for line in raw for part in _parted(line.strip(" "))]
     width = wrap_width([line for line in lines if not line.startswith("|")])
+    done = 0
+    for index, found in sorted(signatures.items()):
+        _add_prose(builder, raw[done:index], width)
+        builder.table([[CellText(found.left), CellText(found.right)]])
+        done = index + found.lines
+    _add_prose(builder, raw[done:], width)
+
+
+def _add_prose(builder: DocumentBuilder, raw: list[str], width: Width | None) -> None:
+    lines = [part for line in raw for part in _parted(line.strip(" "))]
     stretch: list[str] = []
     rows: list[str] = []
-    page = 1
     for line in lines:
         if line.startswith("\f"):
             _flush(builder, stretch, rows, width)
-            page += 1
-            builder.page(page)
+            builder.next_page()
             line = line[1:].strip()
         if is_row(line):
             if stretch:
@@ -56,12 +66,10 @@ def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
             continue
         if rows:
             _flush(builder, [], rows, width)
-        if not line and stretch and is_bare_marker(stretch[-1]):
-            continue
         if not line or (not line[0].isalnum() and _ORNAMENT.fullmatch(line)):
             _flush(builder, stretch, rows, width)
         elif width is None:
-            if stretch and (is_bare_marker(stretch[-1]) or _goes_on(stretch[-1], line)):
+            if stretch and _goes_on(stretch[-1], line):
                 stretch[-1] += " " + line
             else:
                 _flush(builder, stretch, [], None)

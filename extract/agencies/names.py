@@ -282,7 +282,7 @@ def _behind_tail(folded: str, text: str, position: int, end: int, words: Lexicon
     """Past what a tail takes with it: the number of a region ("khu vực 14"), the body that others are part of ("trực thuộc Bộ A")."""
     number = _NUMBER.match(text, position, end)
     if number is not None:
-        return number.end()
+        return int(number.end())
     if folded.endswith("thuộc", 0, position):
         nested = name_at(folded, text, _skip(folded, position, end), end) if position < end else None
         return nested or position
