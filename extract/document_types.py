@@ -53,10 +53,23 @@ def type_at(folded: str, start: int, end: int) -> tuple[DocumentType, int] | Non
     if found is None:
         return None
     word = " ".join(found.group().split())
-    known = by_word.get(word) or next(
-        (kind for name, kind in by_word.items() if name.replace(" ", "") == word.replace(" ", "")), None
-    )
+    known = by_word.get(word) or type_spaced(word)
     return (known, found.end()) if known is not None else None
+
+
+def type_spaced(folded: str) -> DocumentType | None:
+    """The type that a whole (folded) line names, wherever blanks stand in it: "quy ế t đ ị nh"."""
+    return _solid().get("".join(folded.split()))
+
+
+@cache
+def _solid() -> dict[str, DocumentType]:
+    return {"".join(word.split()): kind for word, kind in _types()[1].items()}
+
+
+def type_named(name: str) -> DocumentType:
+    """The type of that name. Raises KeyError for a name that the lexicon does not have."""
+    return _types()[1][fold(name)]
 
 
 def type_of_symbol(symbol: str) -> DocumentType | None:

@@ -3,19 +3,14 @@
 import regex
 
 from extract.fold import fold
+from extract.form import form, office_name
 from extract.frame import Frame, Part
 from extract.header.titles import is_capitals
 from schemas import Document, FieldEvidence, Signer, Table
 
-_POSITION = regex.compile(
-    r"(?<!\p{L})(?:quyền\s+|phó\s+)?(?:tổng giám đốc|giám đốc|chủ tịch|thủ tướng(?: chính phủ)?|bộ trưởng"
-    r"|thống đốc|tổng cục trưởng|cục trưởng|vụ trưởng|viện trưởng"
-    r"|chủ nhiệm|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|chánh thanh tra|tổng thanh tra"
-    r"|tổng kiểm toán nhà nước|bí thư|thứ trưởng|trưởng phòng)(?!\p{L})"
-)
-_POWER = regex.compile(r"(?<!\p{L})(?:tm|kt|tl|tuq|q|t/m|k/t)\s?\.\s*")
 _NAME = regex.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,5})(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
+    r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH|NGƯT|NGND)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,5})"
+    r"(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )
 
 
@@ -46,7 +41,7 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
             # A flattened table: the signature stands behind the last bar, or among the lines.
             bar = document.text.rfind("|", block.start, block.end)
             start = bar + 1 if bar > 0 else block.start
-            if bar > 0 or _POWER.search(fold(document.text[start : block.end])):
+            if bar > 0 or form().power.search(fold(document.text[start : block.end])):
                 stretches.append((start, block.end))
         run = None
     return stretches
@@ -54,49 +49,68 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
 
 def _read(document: Document, folded: str, start: int, end: int) -> tuple[Signer, list[FieldEvidence]] | None:
     text = document.text
-    positions = [
-        found for found in _POSITION.finditer(folded, start, end) if is_capitals(text[found.start() : found.end()])
+    powers = [found for found in form().power.finditer(folded, start, end) if text[found.start()].isupper()]
+    # In small letters an office signs only behind a power: "KT. Chủ tịch".
+    offices = [
+        found
+        for found in form().office.finditer(folded, start, end)
+        if is_capitals(words := text[found.start() : found.end()])
+        or (words[0].isupper() and any(power.start() < found.start() for power in powers))
     ]
-    if not positions:
+    run = _one_signature(text, offices)
+    if not run:
         return None
-    # One signature's positions stand together; further on an attached title may name others.
-    run = [positions[0]]
-    for found in positions[1:]:
-        if found.start() - run[-1].end() > 40:
-            break
-        run.append(found)
-    positions = run
-    powers = [found for found in _POWER.finditer(folded, start, end) if text[found.start()].isupper()]
-    last = positions[-1]
-    # In "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" the head is named behind the power, the signer's own position below it.
-    name = _NAME.search(text, last.end(), end)
-    evidence = [FieldEvidence.of(document, "signer.position", last.start(), last.end())]
+    own = _own_office(folded, run, powers)
+    name = _NAME.search(text, run[-1].end(), end)
+    evidence = [FieldEvidence.of(document, "signer.position", own.start(), own.end())]
     if name is not None:
         evidence.append(FieldEvidence.of(document, "signer.name", *name.span("name")))
-    authority = None
-    if powers:
-        stop = last.start() if len(positions) > 1 or powers[0].start() < last.start() else last.end()
-        stop = stop if stop > powers[0].start() + 3 else last.end()
-        authority = " ".join(text[powers[0].start() : stop].split()) or None
-        if authority is not None and regex.fullmatch(r"(?i)(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s?\.", authority):
-            authority = " ".join(text[powers[0].start() : last.end()].split())
     return (
         Signer(
             name=" ".join(name["name"].split()) if name is not None else None,
-            position=_position(text[last.start() : last.end()]),
-            authority=authority,
+            position=office_name(text[own.start() : own.end()]),
+            authority=_authority(text, powers, own),
         ),
         evidence,
     )
 
 
-def _position(words: str) -> str:
-    """A position in its proper letters: "PHÓ CHỦ TỊCH" -> "Phó Chủ tịch", "TỔNG GIÁM ĐỐC" -> "Tổng Giám đốc"."""
-    lowered = " ".join(words.lower().split()).replace("thủ tướng chính phủ", "thủ tướng")
-    for prefix in ("phó ", "quyền ", "tổng "):
-        if lowered.startswith(prefix):
-            rest = lowered[len(prefix) :]
-            if prefix == "tổng " and rest not in ("giám đốc", "thanh tra"):
-                break
-            return prefix.capitalize() + _position(rest)
-    return lowered[:1].upper() + lowered[1:]
+def _one_signature(text: str, offices: list["regex.Match[str]"]) -> list["regex.Match[str]"]:
+    """The first signer's offices: they stand together; a person's name between two parts two signers."""
+    run = offices[:1]
+    for found in offices[1:]:
+        between = text[run[-1].end() : found.start()]
+        if len(between) > 40 or _NAME.search(between) is not None:
+            break
+        run.append(found)
+    return run
+
+
+def _own_office(folded: str, run: list["regex.Match[str]"], powers: list["regex.Match[str]"]) -> "regex.Match[str]":
+    """The signer's own office among those that a signature names.
+
+    Behind "KT." (deputy), "TL." (by order) and "TUQ." stands the office that one signs for, below it one's own; without these
+    the first office is the signer's, and what follows it ("TRƯỞNG BAN / CHỦ TỊCH UBND TỈNH") is what else he is.
+    """
+    standing = [
+        power
+        for power in powers
+        if power.start() < run[-1].end() and not folded.startswith(("tm", "t/m", "q"), power.start())
+    ]
+    if not standing:
+        return run[0]
+    below = [found for found in run if found.start() >= standing[-1].end()]
+    # One may sign for the head of two bodies: "KT. BỘ TRƯỞNG, CHỦ NHIỆM".
+    signed_for = 1
+    while signed_for < len(below) and "," in folded[below[signed_for - 1].end() : below[signed_for].start()]:
+        signed_for += 1
+    return below[signed_for] if signed_for < len(below) else run[-1]
+
+
+def _authority(text: str, powers: list["regex.Match[str]"], own: "regex.Match[str]") -> str | None:
+    """The powers as written, with the office or body that they name: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"."""
+    before = [power for power in powers if power.start() < own.start()]
+    if not before:
+        return None
+    alone = before[-1].end() >= own.start()
+    return " ".join(text[before[0].start() : own.end() if alone else own.start()].split())
