@@ -84,6 +84,20 @@ def test_filled_form_fields_stand_in_place_of_the_dots(paper: Any) -> None:
     assert "Ngày 07 tháng ........ năm 2024" in text
 
 
+def test_short_entry_is_as_wide_as_the_dots_it_fills(paper: Any) -> None:
+    paper.text(130, 760, "BỘ XÂY DỰNG", 12)
+    paper.text(300, 760, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
+    paper.text(360, 743, "Độc lập - Tự do - Hạnh phúc", 12)
+    paper.text(110, 718, "Số: ............/QĐ-BXD", 12)
+    paper.text(310, 718, "Hà Nội, ngày 14 tháng ............ năm 2025", 12)
+    form = paper.canvas.acroForm
+    form.textfield(name="so", value="9", x=131, y=713, width=34, height=16, borderWidth=0, fontSize=12)
+    form.textfield(name="thang", value="8", x=433, y=713, width=24, height=16, borderWidth=0, fontSize=12)
+    paper.y = 640
+    paper.prose(f"1. {_LONG}.")
+    assert paper.read().tables[0][1] == ["Số: 9 /QĐ-BXD", "Hà Nội, ngày 14 tháng 8 năm 2025"]
+
+
 def test_marks_of_footnotes_are_raised_and_notes_follow(paper: Any) -> None:
     paper.prose(f"1. {_LONG}.")
     paper.text(121, paper.y, "2. Thực hiện Quyết định số 12/QĐ-UBND")

@@ -64,34 +64,46 @@ def put_fields_on(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Overl
 
 
 def settle(words: Sequence[Word], first: int) -> list[Word]:
-    """Words in which what was filled in stands in place of the dots under it."""
-    filled = [word for word in words if word.index >= first]
+    """Words in which what was filled in stands in place of the dots under it and is as wide as they were."""
+    filled = {word.index: word for word in words if word.index >= first}
     settled: list[Word] = []
     for word in words:
-        if word.index >= first or not _DOTS.search(word.text):
+        if word.index >= first:
+            continue
+        over = [each for each in filled.values() if _overlap(word, each)] if _DOTS.search(word.text) else []
+        if not over:
             settled.append(word)
-        elif any(_overlap(word, over) for over in filled):
-            settled += _without_dots(word)
-        else:
-            settled.append(word)
-    return settled
+            continue
+        parts, gaps = _without_dots(word)
+        settled += parts
+        for x0, x1 in gaps:
+            inside = sorted((each for each in over if each.x0 < x1 and x0 < each.x1), key=lambda each: each.x0)
+            if inside:
+                opening = inside[0].index
+                filled[opening] = replace(filled[opening], x0=min(filled[opening].x0, x0))
+                closing = inside[-1].index
+                filled[closing] = replace(filled[closing], x1=max(filled[closing].x1, x1))
+    return [*settled, *filled.values()]
 
 
 def _overlap(word: Word, over: Word) -> bool:
     return abs(word.y - over.y) < 0.6 * word.size and word.x0 - 2 < over.x1 and over.x0 < word.x1 + 2
 
 
-def _without_dots(word: Word) -> list[Word]:
-    """The parts between dotted stretches; a dot is about half as wide as a letter."""
+def _without_dots(word: Word) -> tuple[list[Word], list[tuple[float, float]]]:
+    """The parts between dotted stretches, and those stretches' edges; a dot is about half as wide as a letter."""
     widths = [0.5 if letter in "._" else 1.0 for letter in word.text]
     unit = (word.x1 - word.x0) / sum(widths)
-    parts = []
+    parts: list[Word] = []
+    gaps: list[tuple[float, float]] = []
     begin = 0
     for dots in [*_DOTS.finditer(word.text), None]:
         end = dots.start() if dots else len(word.text)
+        x0 = word.x0 + unit * sum(widths[:begin])
+        x1 = word.x0 + unit * sum(widths[:end])
         if end > begin:
-            x0 = word.x0 + unit * sum(widths[:begin])
-            x1 = word.x0 + unit * sum(widths[:end])
             parts.append(replace(word, text=word.text[begin:end], x0=x0, x1=x1))
-        begin = dots.end() if dots else end
-    return parts
+        if dots:
+            begin = dots.end()
+            gaps.append((x1, word.x0 + unit * sum(widths[:begin])))
+    return parts, gaps

@@ -69,7 +69,7 @@ def stamped_decision() -> bytes:
             ("Hà Nội, ngày ........ tháng ........ năm 2025", "Italic"),
         ],
     )
-    _filled_in(press.canvas, press.y + 24)
+    _filled_in(press.canvas, press.y + 25)
     _stamp(press.canvas)
     for words in (
         "QUYẾT ĐỊNH",
@@ -105,10 +105,10 @@ def stamped_decision() -> bytes:
 
 
 def _filled_in(canvas: Canvas, line: float) -> None:
-    """The number and the day, typed into fields over the dots."""
-    for name, value, x, wide in (("so", "2968", 126, 40), ("ngay", "14", 392, 24), ("thang", "8", 458, 20)):
+    """The number and the day, typed into fields over the dots; the fields' letters stand on the line."""
+    for name, value, x, wide in (("so", "2968", 144, 36), ("ngay", "14", 378, 22), ("thang", "8", 439, 20)):
         canvas.acroForm.textfield(
-            name=name, value=value, x=x, y=line - 4, width=wide, height=15, borderWidth=0, fontSize=12, fillColor=None
+            name=name, value=value, x=x, y=line - 5, width=wide, height=16, borderWidth=0, fontSize=12, fillColor=None
         )
 
 
