@@ -34,7 +34,19 @@ _PROSE = (
 
 _YEARS = tuple(f"Năm {year}" for year in range(2026, 2031))
 _HEAD = (
-    ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện", LEFT, "Kế hoạch giai đoạn 2026 - 2030", LEFT, LEFT, LEFT, LEFT, "Cơ quan chủ trì"),
+    (
+        "TT",
+        "Chỉ tiêu",
+        "Đơn vị tính",
+        "Thực hiện",
+        LEFT,
+        "Kế hoạch giai đoạn 2026 - 2030",
+        LEFT,
+        LEFT,
+        LEFT,
+        LEFT,
+        "Cơ quan chủ trì",
+    ),
     (ABOVE, ABOVE, ABOVE, "Năm 2024", "Ước năm 2025", *_YEARS, ABOVE),
     ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)", "(11)"),
 )

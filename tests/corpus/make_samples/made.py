@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.corpus.make_samples.annex_pdf import city_plan
+from tests.corpus.make_samples.department_docx import customs_decision
 from tests.corpus.make_samples.gazette_pdf import gazette_decision
+from tests.corpus.make_samples.legacy_html import district_page
 from tests.corpus.make_samples.province_pdf import provincial_decision
 from tests.corpus.make_samples.stamped_pdf import stamped_decision
 
@@ -14,6 +16,8 @@ MADE: dict[str, Callable[[], bytes]] = {
     "21-quyet-dinh-thu-tuong-cong-bao.pdf": gazette_decision,
     "22-ke-hoach-thanh-pho-hue-phu-luc-ngang.pdf": city_plan,
     "23-quyet-dinh-bo-dong-dau.pdf": stamped_decision,
+    "24-quyet-dinh-tong-cuc-hai-quan.docx": customs_decision,
+    "25-trang-cu-huyen-phu-loc-windows-1258.html": district_page,
 }
 
 

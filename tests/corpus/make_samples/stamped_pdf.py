@@ -53,7 +53,8 @@ _TASKS = (
     ("1", "Xét nghiệm lao bò bằng phản ứng nội bì", "Cục Chăn nuôi và Thú y", "Chi cục Chăn nuôi và Thú y các tỉnh", "2025 - 2029"),
     ("2", "Giải trình tự gen các chủng phân lập được", "Trung tâm Chẩn đoán Thú y trung ương", "Viện Thú y", "Năm 2026"),
     ("B", "Truyền thông", LEFT, LEFT, LEFT),
-    ("3", "Phát sóng 12 chuyên đề về chăn nuôi bò sữa an toàn", "Báo Nông nghiệp và Môi trường", "Đài Truyền hình Việt Nam", "Tháng 9/2026"),
+    ("3", "Phát sóng 12 chuyên đề về chăn nuôi bò sữa an toàn", "Báo Nông nghiệp và Môi trường", "Đài Truyền hình Việt Nam",
+     "Tháng 9/2026"),
 )  # fmt: skip
 
 
@@ -61,7 +62,12 @@ def stamped_decision() -> bytes:
     """The Ministry of Agriculture and Environment (since 1 March 2025), 2025."""
     press = Press(page_number)
     press.columns(
-        [("BỘ NÔNG NGHIỆP", "Bold"), ("VÀ MÔI TRƯỜNG", "Bold"), ("", "Regular"), ("Số: ............/QĐ-BNNMT", "Regular")],
+        [
+            ("BỘ NÔNG NGHIỆP", "Bold"),
+            ("VÀ MÔI TRƯỜNG", "Bold"),
+            ("", "Regular"),
+            ("Số: ............/QĐ-BNNMT", "Regular"),
+        ],
         [
             ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Bold"),
             ("Độc lập - Tự do - Hạnh phúc", "Bold"),
@@ -116,7 +122,11 @@ def _stamp(canvas: Canvas) -> None:
     """What a digital signature writes over the page's upper edge."""
     canvas.setFont("SampleRegular", 7)
     for number, words in enumerate(
-        ("Người ký: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Email: vanphong@mae.example.vn", "Thời gian ký: 14.08.2025 16:40:12 +07:00")
+        (
+            "Người ký: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+            "Email: vanphong@mae.example.vn",
+            "Thời gian ký: 14.08.2025 16:40:12 +07:00",
+        )
     ):
         canvas.drawString(18, 828 - 8 * number, words)
 
