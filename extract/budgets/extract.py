@@ -148,7 +148,7 @@ class _Prose:
         """The year or the period that a stretch speaks of; several periods give the time from first to last."""
         years: list[str] = []
         for date in find_dates_in(self._fold, self._text, start, end):
-            years += [part[:4] for part in (date.start, date.end) if part]
+            years += [part[:4] for part in (date.first, date.last) if part]
         if not years:
             return None
         first, last = min(years), max(years)

@@ -6,7 +6,7 @@ from extract.values import DateFound, find_dates_in
 
 
 def _day(date: DateFound) -> str | None:
-    return date.end or date.start
+    return date.last or date.first
 
 
 class TimeFinder:
@@ -18,14 +18,14 @@ class TimeFinder:
 
     def in_clause(self, leaf: Leaf, start: int, end: int) -> str | None:
         """The first time said in a clause of the leaf."""
-        return next((_day(date) for date in self._of_leaf(leaf) if start <= date.start_offset < end), None)
+        return next((_day(date) for date in self._of_leaf(leaf) if start <= date.start < end), None)
 
     def of(self, leaf: Leaf, start: int, end: int, figure: int) -> str | None:
         """The time for the figure at offset `figure` in the clause [start, end) of a leaf."""
-        inside = [date for date in self._of_leaf(leaf) if start <= date.start_offset < end and _day(date)]
+        inside = [date for date in self._of_leaf(leaf) if start <= date.start < end and _day(date)]
         if inside:
             return _day(self._of_figure(inside, start, end, figure))
-        before = [date for date in self._of_leaf(leaf) if date.start_offset < start and _day(date)]
+        before = [date for date in self._of_leaf(leaf) if date.start < start and _day(date)]
         if before:
             return _day(before[-1])
         return self.above(leaf)
@@ -36,10 +36,10 @@ class TimeFinder:
         left = fold.rfind(", ", start, figure) + 1 or start
         right = fold.find(", ", figure, end)
         right = right if right > 0 else end
-        beside = [date for date in dates if left <= date.start_offset < right]
+        beside = [date for date in dates if left <= date.start < right]
         if beside:
-            return min(beside, key=lambda date: abs(date.start_offset - figure))
-        before = [date for date in dates if date.start_offset < figure]
+            return min(beside, key=lambda date: abs(date.start - figure))
+        before = [date for date in dates if date.start < figure]
         return before[-1] if before else dates[0]
 
     def above(self, leaf: Leaf) -> str | None:
@@ -64,5 +64,5 @@ class TimeFinder:
 
     def _is_compared(self, date: DateFound) -> bool:
         """ "tăng 20% so với năm 2023": the time compared with is not the time aimed at."""
-        before = self._reading.fold[max(0, date.start_offset - 20) : date.start_offset]
+        before = self._reading.fold[max(0, date.start - 20) : date.start]
         return "so với" in before

@@ -72,9 +72,9 @@ def _of_paragraph(reading: Reading, leaf: Leaf) -> list[ProseTask]:
         if len(pieces) < 2 or not all(_undertaken(reading, *piece) for piece in pieces):
             continue
         years = [
-            date.end
+            date.last
             for date in find_dates_in(reading.fold, reading.text, start, announced.end())
-            if date.end and not date.day
+            if date.last and not date.day
         ]
         tasks += [ProseTask(leaf, *piece, lead, ends=years[-1] if years else None) for piece in pieces]
     return tasks
@@ -134,7 +134,7 @@ def _with_details(reading: Reading, task: ProseTask, leaf: Leaf) -> ProseTask:
 def _time(reading: Reading, leaf: Leaf) -> tuple[str | None, str | None]:
     """The months or days from … to … that a paragraph tells, else its deadline."""
     for date in find_dates_in(reading.fold, reading.text, leaf.body_start, leaf.body_end):
-        if date.start is not None and date.end is not None and date.start != date.end and len(date.end) > 4:
-            return date.start, date.end
+        if date.first is not None and date.last is not None and date.first != date.last and len(date.last) > 4:
+            return date.first, date.last
     window = window_in_prose(reading.fold, reading.text, leaf.body_start, leaf.body_end)
     return window.start, window.end

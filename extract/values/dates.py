@@ -85,20 +85,20 @@ def find_dates(text: str) -> list[DateFound]:
     folded = fold(text)
     found = find_dates_in(folded, text, 0, len(text))
     for more in (find_recurrences_in, find_relative_in, find_yearless_in):
-        taken = sorted((date.start_offset, date.end_offset) for date in found)
+        taken = sorted((date.start, date.end) for date in found)
         found = [*found, *(date for date in more(folded, text, 0, len(text)) if not _overlaps(taken, date))]
-    return sorted(found, key=lambda date: date.start_offset)
+    return sorted(found, key=lambda date: date.start)
 
 
 def _overlaps(taken: list[tuple[int, int]], date: DateFound) -> bool:
     low, high = 0, len(taken)
     while low < high:
         middle = (low + high) // 2
-        if taken[middle][1] <= date.start_offset:
+        if taken[middle][1] <= date.start:
             low = middle + 1
         else:
             high = middle
-    return low < len(taken) and taken[low][0] < date.end_offset
+    return low < len(taken) and taken[low][0] < date.end
 
 
 def find_dates_in(folded: str, text: str, start: int, end: int) -> list[DateFound]:
@@ -131,7 +131,7 @@ def find_dates_in(folded: str, text: str, start: int, end: int) -> list[DateFoun
                 continue
         if span is None:
             continue
-        while found and found[-1].start_offset >= begin:
+        while found and found[-1].start >= begin:
             found.pop()  # "từ năm 2015" of "từ năm 2015 đến năm 2020"
         date = _found(
             folded, text, start, end, begin, last, span, damaged=match is not None and match["lost"] is not None
@@ -141,7 +141,7 @@ def find_dates_in(folded: str, text: str, start: int, end: int) -> list[DateFoun
             found[-1] = merged
         else:
             found.append(date)
-        floor = found[-1].end_offset if span.period or span.precision is Precision.DAY else floor
+        floor = found[-1].end if span.period or span.precision is Precision.DAY else floor
     return found
 
 
@@ -174,8 +174,8 @@ def _bare(folded: str, end: int, year: "re.Match[str]", found: list[DateFound]) 
     listed = (
         bool(found)
         and found[-1].precision is Precision.YEAR
-        and first - found[-1].end_offset < 12
-        and _IN_A_LIST.fullmatch(folded, found[-1].end_offset, first) is not None
+        and first - found[-1].end < 12
+        and _IN_A_LIST.fullmatch(folded, found[-1].end, first) is not None
     )
     if not listed and _BARE_BEFORE.search(folded, max(0, first - 20), first) is None:
         return None
@@ -283,13 +283,13 @@ def _merged(folded: str, text: str, before: DateFound, date: DateFound) -> DateF
     """ "từ 01/01/2026 đến hết 30/6/2026": one period, if its beginning says so."""
     if before.kind is TimeKind.PERIOD or date.kind is TimeKind.PERIOD or before.precision is Precision.YEAR:
         return None
-    if before.precision is not date.precision or before.start is None or date.end is None or before.start > date.end:
+    if before.precision is not date.precision or before.first is None or date.last is None or before.first > date.last:
         return None
-    if before.day and before.start[4:] == date.end[4:] and before.sense is not Sense.FROM:
+    if before.day and before.first[4:] == date.last[4:] and before.sense is not Sense.FROM:
         return None  # "(31/3/1975 - 31/3/2025)": a commemoration
-    if before.clock or date.clock or not _TO_NEXT.fullmatch(folded, before.end_offset, date.start_offset):
+    if before.clock or date.clock or not _TO_NEXT.fullmatch(folded, before.end, date.start):
         return None
     return replace(
-        before, end_offset=date.end_offset, text=text[before.start_offset : date.end_offset], end=date.end,
+        before, end=date.end, text=text[before.start : date.end], last=date.last,
         kind=TimeKind.PERIOD,
     )  # fmt: skip

@@ -61,18 +61,18 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A time at [start_offset, end_offset): ISO 8601 cut to its precision, a quarter from its first to its last month.
+    """A time at [start, end): ISO 8601 cut to its precision, from `first` to `last`; a quarter from its first to its last month.
 
-    `start` is None for a mere deadline's beginning, `end` is None for a time that stays open, both for a recurrence, a relative time
+    `first` is None for a mere deadline's beginning, `last` is None for a time that stays open, both for a recurrence, a relative time
     and a day without a year (`yearless`, as `--11-05`). `clock` is the time of day (`23:45:13`) of a timestamp.
     `damaged`: the digits were mended ("20112020" read as 2011-2020).
     """
 
-    start_offset: int
-    end_offset: int
+    start: int
+    end: int
     text: str
-    start: str | None
-    end: str | None
+    first: str | None
+    last: str | None
     sense: Sense | None = None
     kind: TimeKind = TimeKind.DATE
     precision: Precision | None = None

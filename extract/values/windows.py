@@ -63,26 +63,26 @@ def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn
         return Window(recurrence=recurrence)
     begins = next((date for date in dates if date.sense is Sense.FROM), None)
     if begins is not None and begins.kind is TimeKind.PERIOD:
-        return Window(begins.start, begins.end, recurrence)  # "từ 2026 đến 2030"
+        return Window(begins.first, begins.last, recurrence)  # "từ 2026 đến 2030"
     if begins is not None:
         ends = next((date for date in dates if date is not begins and date.sense is not Sense.FROM), None)
-        return Window(begins.start, ends.end if ends is not None else None, recurrence)
+        return Window(begins.first, ends.last if ends is not None else None, recurrence)
     if len(dates) == 1:
         return _single(dates[0], recurrence, column)
     first, last = dates[0], dates[-1]
     if _spans(folded, first, dates[1]):
-        return Window(first.start, last.end, recurrence)
-    latest = max((date.end for date in dates if date.end is not None), default=None)
+        return Window(first.first, last.last, recurrence)
+    latest = max((date.last for date in dates if date.last is not None), default=None)
     # "năm 2025, 2026" lists the years of doing; "đến năm 2030, tầm nhìn 2045" does not.
     listed = all(date.precision is Precision.YEAR and date.sense is None for date in dates)
     if listed and column is not TimeColumn.COMPLETION:
-        return Window(min(date.start for date in dates if date.start is not None), latest, recurrence)
+        return Window(min(date.first for date in dates if date.first is not None), latest, recurrence)
     return Window(None, latest, recurrence)
 
 
 def _is_of_every_year(folded: str, date: DateFound, end: int) -> bool:
     # `regex` looks for a pattern's literal as far as it may match: without a near end each look would run through the text.
-    return _YEARLY.match(folded, date.end_offset, min(end, date.end_offset + 16)) is not None
+    return _YEARLY.match(folded, date.end, min(end, date.end + 16)) is not None
 
 
 def _recurrence(folded: str, text: str, start: int, end: int) -> str | None:
@@ -95,25 +95,25 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
     recurrence = _recurrence(folded, text, start, end)
     begins = ends = None
     for date in find_dates_in(folded, text, start, end):
-        before = folded[max(start, date.start_offset - 60) : date.start_offset]
+        before = folded[max(start, date.start - 60) : date.start]
         if _is_of_every_year(folded, date, end) or (date.day and date.sense is None) or _CITED.search(before):
             continue
         bracketed = _IN_BRACKETS.search(before[-40:]) is not None
-        if bracketed and date.start != date.end and len(date.start or "") == 4:
-            return Window(date.start, date.end, recurrence)
+        if bracketed and date.first != date.last and len(date.first or "") == 4:
+            return Window(date.first, date.last, recurrence)
         if bracketed and date.sense is Sense.FROM:
-            return Window(date.start, None, recurrence)
+            return Window(date.first, None, recurrence)
         if date.sense is Sense.FROM and begins is None:
-            begins = date.start
+            begins = date.first
         elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date, before):
-            ends = date.end
+            ends = date.last
     return Window(begins, ends, recurrence)
 
 
 def _is_deadline(date: DateFound, before: str) -> bool:
     """A bare year behind "đến" is a horizon ("đến năm 2030"), a finer time, "trong năm" or "hoàn thành …" is a deadline."""
     return (
-        len(date.end or "") > 4
+        len(date.last or "") > 4
         or date.sense in (Sense.WITHIN, Sense.BEFORE)
         or _COMPLETED.search(before[-32:]) is not None
     )
@@ -124,14 +124,14 @@ _COMPLETED = compile_folded(r"(?:hoàn thành|hoàn tất|kết thúc|xong)\s+(?
 
 def _single(date: DateFound, recurrence: str | None, column: TimeColumn | None) -> Window:
     if date.kind is TimeKind.PERIOD:
-        return Window(date.start, date.end, recurrence)
+        return Window(date.first, date.last, recurrence)
     if date.sense is not None or column is TimeColumn.COMPLETION or date.precision is Precision.DAY:
-        return Window(None, date.end, recurrence)
+        return Window(None, date.last, recurrence)
     if date.precision is Precision.YEAR or column is TimeColumn.DOING:
-        return Window(date.start, date.end, recurrence)
-    return Window(None, date.end, recurrence)
+        return Window(date.first, date.last, recurrence)
+    return Window(None, date.last, recurrence)
 
 
 def _spans(folded: str, first: DateFound, second: DateFound) -> bool:
-    between = folded[first.end_offset : second.start_offset].strip()
+    between = folded[first.end : second.start].strip()
     return between in ("-", "đến", "tới", "đến hết", "- hết")

@@ -2,14 +2,16 @@
 
 from corpus.readers.spaced_columns import signature_at
 
-TEXT = """Nơi nhận:                     TM. ỦY BAN NHÂN DÂN
-- Như Điều 3;                      CHỦ TỊCH
-- Lưu VP.
-
-                                 Lê Thị Hoa
-
-                    KẾ HOẠCH
-I. MỤC TIÊU""".split("\n")
+TEXT = [
+    "Nơi nhận:                     TM. ỦY BAN NHÂN DÂN",
+    "- Như Điều 3;                      CHỦ TỊCH",
+    "- Lưu VP.",
+    "",
+    "                                 Lê Thị Hoa",
+    "",
+    "                    KẾ HOẠCH",
+    "I. MỤC TIÊU",
+]
 
 
 def test_the_columns_are_parted() -> None:

@@ -41,14 +41,20 @@ def ministry_decision() -> bytes:
         "thi hành Quyết định này./.",
     ):
         file.add_paragraph(article)
-    _signature(file, ["- Như Điều 3;", "- Bộ trưởng (để b/c);", "- Lưu: VT, CNTT."], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Thanh Hà"])
+    _signature(
+        file,
+        ["- Như Điều 3;", "- Bộ trưởng (để b/c);", "- Lưu: VT, CNTT."],
+        ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Thanh Hà"],
+    )
     _centred(file, "KẾ HOẠCH")
     _centred(file, "Phát triển hồ sơ sức khỏe điện tử giai đoạn 2023 - 2026")
     _centred(file, "(Kèm theo Quyết định số 3218/QĐ-BYT ngày 17 tháng 8 năm 2023 của Bộ trưởng Bộ Y tế)")
     sections, items = _list_of(file, "upperRoman", "%1."), _list_of(file, "decimal", "%1.")
     sections("Mục tiêu")
     items("Đến hết năm 2024, 60% người dân có hồ sơ sức khỏe điện tử được cập nhật sau mỗi lần khám.")
-    items("Đến năm 2026, tỷ lệ này đạt trên 90%; 100% bệnh viện công lập liên thông dữ liệu với cơ sở dữ liệu y tế quốc gia.")
+    items(
+        "Đến năm 2026, tỷ lệ này đạt trên 90%; 100% bệnh viện công lập liên thông dữ liệu với cơ sở dữ liệu y tế quốc gia."
+    )
     items("Thời gian tra cứu một hồ sơ không quá 3 giây.")
     sections("Nhiệm vụ chủ yếu")
     rows = [
@@ -121,7 +127,11 @@ def city_plan_with_footnotes() -> bytes:
     )
     file.add_paragraph("V. CHẾ ĐỘ BÁO CÁO")
     file.add_paragraph("Các đơn vị gửi báo cáo kết quả về Sở Xây dựng trước ngày 10 tháng 12 hằng năm.")
-    _signature(file, ["- Như mục III;", "- Lưu: VT, XD."], ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Trung Kiên"])
+    _signature(
+        file,
+        ["- Như mục III;", "- Lưu: VT, XD."],
+        ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Trung Kiên"],
+    )
     _footnotes(
         file,
         [

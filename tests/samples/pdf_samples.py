@@ -14,13 +14,25 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Table,
+    TableStyle,
+)
 
 _FONTS = Path(font_roboto.__file__).parent / "files"
 for _name in ("Regular", "Bold", "Italic"):
     pdfmetrics.registerFont(TTFont(_name, _FONTS / f"Roboto-{_name}.ttf"))
 
-_PROSE = ParagraphStyle("prose", fontName="Regular", fontSize=14, leading=21, alignment=TA_JUSTIFY, firstLineIndent=28, spaceAfter=7)
+_PROSE = ParagraphStyle(
+    "prose", fontName="Regular", fontSize=14, leading=21, alignment=TA_JUSTIFY, firstLineIndent=28, spaceAfter=7
+)
 _CENTRED = ParagraphStyle("centred", fontName="Bold", fontSize=13, leading=17, alignment=TA_CENTER, spaceAfter=4)
 _ITALIC = ParagraphStyle("italic", parent=_CENTRED, fontName="Italic")
 _BOLD = ParagraphStyle("bold", parent=_PROSE, fontName="Bold")
@@ -208,18 +220,22 @@ def _signature(recipients: str, signer: str) -> Flowable:
     return Table(cells, colWidths=[85 * mm, 80 * mm], style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
 
 
-def _ruled(rows: list[list[str]], widths: list[int], heads: int = 1, spans: list[tuple[object, ...]] | None = None) -> Flowable:
-    cells = [
-        [Paragraph(words, _HEAD if number < heads else _CELL) for words in row] for number, row in enumerate(rows)
-    ]
-    style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *(spans or [])])
+def _ruled(
+    rows: list[list[str]], widths: list[int], heads: int = 1, spans: list[tuple[object, ...]] | None = None
+) -> Flowable:
+    cells = [[Paragraph(words, _HEAD if number < heads else _CELL) for words in row] for number, row in enumerate(rows)]
+    style = TableStyle(
+        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *(spans or [])]
+    )
     return Table(cells, colWidths=[width * mm for width in widths], repeatRows=heads, style=style)
 
 
 def _built(story: list[Flowable], running_head: str | None, form_number: str | None = None) -> bytes:
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
         if form_number is not None and canvas.getPageNumber() == 1:
-            canvas.acroForm.textfield(value=form_number, x=158, y=708, width=34, height=16, fontSize=12, borderWidth=0, name="SoVanBan")
+            canvas.acroForm.textfield(
+                value=form_number, x=158, y=708, width=34, height=16, fontSize=12, borderWidth=0, name="SoVanBan"
+            )
             canvas.setFont("Regular", 8)
             canvas.drawString(330, 818, "Ký bởi: Cổng Thông tin điện tử, 23/10/2018 16:05:41 +07:00")
 
@@ -241,7 +257,9 @@ def _built(story: list[Flowable], running_head: str | None, form_number: str | N
         [
             PageTemplate("first", [upright], onPage=first),
             PageTemplate("later", [later_frame], onPage=later),
-            PageTemplate("wide", [Frame(20 * mm, 20 * mm, wide[0] - 40 * mm, wide[1] - 40 * mm)], onPage=later, pagesize=wide),
+            PageTemplate(
+                "wide", [Frame(20 * mm, 20 * mm, wide[0] - 40 * mm, wide[1] - 40 * mm)], onPage=later, pagesize=wide
+            ),
             PageTemplate("picture", [upright], onPage=picture, pagesize=A4),
         ]
     )

@@ -12,7 +12,7 @@ from extract.values import DateFound, Frequency, Precision, Sense, TimeKind, fin
 def _one(text: str) -> DateFound:
     found = find_dates(text)
     assert len(found) == 1, found
-    assert text[found[0].start_offset : found[0].end_offset] == found[0].text
+    assert text[found[0].start : found[0].end] == found[0].text
     return found[0]
 
 
@@ -50,7 +50,7 @@ def _one(text: str) -> DateFound:
 )
 def test_a_date(text: str, start: str, end: str, precision: Precision) -> None:
     found = _one(text)
-    assert (found.start, found.end, found.precision) == (start, end, precision)
+    assert (found.first, found.last, found.precision) == (start, end, precision)
     assert found.kind in (TimeKind.DATE, TimeKind.DEADLINE)
 
 
@@ -74,13 +74,13 @@ def test_a_date(text: str, start: str, end: str, precision: Precision) -> None:
 )
 def test_a_period(text: str, start: str, end: str) -> None:
     found = _one(text)
-    assert (found.kind, found.start, found.end, found.damaged) == (TimeKind.PERIOD, start, end, False)
+    assert (found.kind, found.first, found.last, found.damaged) == (TimeKind.PERIOD, start, end, False)
 
 
 @pytest.mark.parametrize("text", ["giai đoạn 20112020", "giai đoạn 2011 2020"])
 def test_a_period_without_its_dash_is_mended_and_says_so(text: str) -> None:
     found = _one(text)
-    assert (found.start, found.end, found.damaged) == ("2011", "2020", True)
+    assert (found.first, found.last, found.damaged) == ("2011", "2020", True)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_how_a_time_bounds(text: str, sense: Sense | None, kind: TimeKind) -> No
 @pytest.mark.parametrize("text", ["từ năm 2026 trở đi", "năm 2025 và các năm tiếp theo"])
 def test_what_goes_on_has_no_end(text: str) -> None:
     found = _one(text)
-    assert (found.start, found.end, found.sense) == (text[text.index("20") :][:4], None, Sense.FROM)
+    assert (found.first, found.last, found.sense) == (text[text.index("20") :][:4], None, Sense.FROM)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_what_goes_on_has_no_end(text: str) -> None:
 )
 def test_a_moment(text: str, day: str, clock: str) -> None:
     found = _one(text)
-    assert (found.kind, found.start, found.clock) == (TimeKind.TIMESTAMP, day, clock)
+    assert (found.kind, found.first, found.clock) == (TimeKind.TIMESTAMP, day, clock)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_moment(text: str, day: str, clock: str) -> None:
 )
 def test_what_comes_back(text: str, frequency: Frequency) -> None:
     found = _one(text)
-    assert (found.kind, found.frequency, found.start, found.end) == (TimeKind.RECURRENCE, frequency, None, None)
+    assert (found.kind, found.frequency, found.first, found.last) == (TimeKind.RECURRENCE, frequency, None, None)
 
 
 def test_a_day_of_every_year() -> None:
@@ -154,7 +154,7 @@ def test_a_day_of_every_year() -> None:
 )
 def test_a_day_without_a_year_gets_none(text: str, yearless: str) -> None:
     found = _one(text)
-    assert (found.yearless, found.start, found.end) == (yearless, None, None)
+    assert (found.yearless, found.first, found.last) == (yearless, None, None)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_relative_time_stays_one(text: str, amount: str, unit: str, anchor: st
     found = _one(text)
     assert found.relative is not None
     assert (found.relative.amount, found.relative.unit, found.relative.anchor) == (Decimal(amount), unit, anchor)
-    assert (found.kind, found.start, found.end) == (TimeKind.RELATIVE, None, None)
+    assert (found.kind, found.first, found.last) == (TimeKind.RELATIVE, None, None)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_no_date(text: str) -> None:
 
 
 def test_a_list_of_years() -> None:
-    assert [found.start for found in find_dates("các năm 2026, 2027 và 2028")][-2:] == ["2027", "2028"]
+    assert [found.first for found in find_dates("các năm 2026, 2027 và 2028")][-2:] == ["2027", "2028"]
 
 
 def test_two_dates_of_a_commemoration_are_no_period() -> None:
@@ -217,16 +217,16 @@ def test_a_rendered_day_is_read_back(day: object) -> None:
         return
     year, month, date = iso.split("-")
     for text in (f"{date}/{month}/{year}", f"ngày {date} tháng {month} năm {year}", f"{int(date)}-{int(month)}-{year}"):
-        assert _one(text).start == iso
+        assert _one(text).first == iso
 
 
 @given(st.text(alphabet="0123456789/-. năm20quý tháng đến từ,\nIV", max_size=80))
 def test_every_time_quotes_its_text_and_ends_after_it_begins(text: str) -> None:
     for found in find_dates(text):
-        assert text[found.start_offset : found.end_offset] == found.text
-        if found.start and found.end:
-            shared = min(len(found.start), len(found.end))
-            assert found.start[:shared] <= found.end[:shared]
+        assert text[found.start : found.end] == found.text
+        if found.first and found.last:
+            shared = min(len(found.first), len(found.last))
+            assert found.first[:shared] <= found.last[:shared]
 
 
 @pytest.mark.parametrize(
@@ -242,4 +242,4 @@ def test_every_time_quotes_its_text_and_ends_after_it_begins(text: str) -> None:
 )
 def test_hostile_text_ends(text: str) -> None:
     for found in find_dates(text):
-        assert text[found.start_offset : found.end_offset] == found.text
+        assert text[found.start : found.end] == found.text
