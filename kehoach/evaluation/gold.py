@@ -1,11 +1,14 @@
 """The gold files: what a careful analyst recorded of a document (`gold/<name>.json`, form of the gold's README)."""
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kehoach.evaluation.positions import has_positions, with_words
 
 ItemKind = Literal["targets", "tasks", "budgets", "references"]
 ITEM_KINDS: tuple[ItemKind, ...] = ("targets", "tasks", "budgets", "references")
@@ -109,13 +112,23 @@ class Gold(_Gold):
     partial: tuple[ItemKind, ...] = ()
 
 
-def read_gold(path: Path) -> Gold:
-    """Read one gold file; raises UnusableGold when it cannot be used."""
+def read_gold(path: Path, text_of: Callable[[str], str]) -> Gold:
+    """Read one gold file; `text_of` gives the text of the document that it names, for quotes that are positions in it.
+
+    Raises UnusableGold when the file cannot be used, OtherText when its positions are those of another text, and what
+    `text_of` raises.
+    """
     try:
-        return Gold.model_validate(json.loads(path.read_bytes(), parse_float=Decimal))
+        data = json.loads(path.read_bytes(), parse_float=Decimal)
     except OSError as error:
         raise UnusableGold(f"{path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
-        reason = error.errors()[0] if isinstance(error, ValidationError) else None
-        where = ".".join(str(part) for part in reason["loc"]) + ": " + reason["msg"] if reason else "is no JSON"
-        raise UnusableGold(f"{path}: {where}") from error
+        raise UnusableGold(f"{path}: is no JSON") from error
+    if has_positions(data):
+        data = with_words(data, text_of(str(data.get("document"))))
+    try:
+        return Gold.model_validate(data)
+    except ValidationError as error:
+        reason = error.errors()[0]
+        where = ".".join(str(part) for part in reason["loc"])
+        raise UnusableGold(f"{path}: {where}: {reason['msg']}") from error

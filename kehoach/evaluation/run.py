@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
-from kehoach.evaluation.gold import Gold, UnusableGold, read_gold
+from kehoach.evaluation.gold import UnusableGold, read_gold
+from kehoach.evaluation.positions import OtherText
 from kehoach.evaluation.score import DocumentScore, score_document
-from schemas import PageKind, Record
+from schemas import Document, PageKind, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +49,46 @@ def evaluate_folder(
     if not paths:
         raise UnusableGold(f"{gold_folder}: no gold files (*.json) here")
     documents, skipped = [], []
+    read = lru_cache(maxsize=1)(partial(_document, documents_folder))  # gold with positions needs its document twice
     for path in paths:
         if only and not any(word in path.stem for word in only):
             continue
         progress(path.stem)
-        gold = read_gold(path)
         try:
-            documents.append(score_document(path.stem, gold, _record(gold, documents_folder / gold.document)))
+            gold = read_gold(path, lambda name: read(name).text)
+            documents.append(score_document(path.stem, gold, _record(read(gold.document))))
         except _NotScored as error:
             skipped.append(Skipped(path.stem, str(error), error.failed))
+        except OtherText as error:
+            skipped.append(Skipped(path.stem, str(error), failed=True))
     return Evaluation(tuple(documents), tuple(skipped))
 
 
-def _record(gold: Gold, path: Path) -> Record:
+def _document(folder: Path, name: str) -> Document:
     from corpus.errors import UnreadableInput
     from corpus.read import read_document
+
+    if not (folder / name).is_file():
+        raise _NotScored(f"{name} is not in the folder of documents")
+    try:
+        document = read_document(folder / name)
+    except UnreadableInput as error:
+        raise _NotScored(f"{name} {error}") from error
+    except Exception as error:  # one broken document must not hide the score of the others
+        raise _broken(error) from error
+    if document.pages and all(page.kind is PageKind.PICTURE for page in document.pages):
+        raise _NotScored(f"{name} holds only pictures of text")
+    return document
+
+
+def _record(document: Document) -> Record:
     from extract.pipeline import extract_record
 
-    if not path.is_file():
-        raise _NotScored(f"{gold.document} is not in the folder of documents")
     try:
-        document = read_document(path)
-        if document.pages and all(page.kind is PageKind.PICTURE for page in document.pages):
-            raise _NotScored(f"{gold.document} holds only pictures of text")
         return extract_record(document)
-    except UnreadableInput as error:
-        raise _NotScored(f"{gold.document} {error}") from error
-    except _NotScored:
-        raise
-    except Exception as error:  # one broken document must not hide the score of the others
-        raise _NotScored(f"internal error: {type(error).__name__}: {error}", failed=True) from error
+    except Exception as error:
+        raise _broken(error) from error
+
+
+def _broken(error: Exception) -> _NotScored:
+    return _NotScored(f"internal error: {type(error).__name__}: {error}", failed=True)
