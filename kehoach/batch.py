@@ -1,12 +1,13 @@
 """Inputs to records, one after the other: what cannot be read or breaks is a failure with its reason, never a stop."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableInput
-from corpus.read import find_inputs, read_bytes, read_document
+from corpus.read import find_inputs, read_document, read_stream
 from extract.pipeline import extract_record
 from schemas import Record
 
@@ -23,23 +24,36 @@ class Failure:
     reason: str
 
     def __str__(self) -> str:
-        return f"kehoach: {self.source}: {self.reason}"
+        return f"kehoach: {shown(self.source)}: {self.reason}"
+
+
+def shown(path: Path) -> str:
+    """A path on one line: line ends, control characters and bytes that are no UTF-8 as escapes."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in str(path)
+    )
 
 
 def list_inputs(given: Sequence[str]) -> list[Path]:
     """The inputs that arguments stand for, in their order: files, the files of folders, `-` for standard input."""
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     for name in given:
-        for path in [STDIN] if name == "-" else find_inputs([Path(name)]):
-            found[path] = None
-    return list(found)
+        if name == "-":
+            found["-"] = STDIN
+            continue
+        for path in find_inputs([Path(name)]):
+            # "./-" is a file of that name, and Path drops the "./".
+            found.setdefault(os.path.abspath(path), path.absolute() if path == STDIN else path)  # noqa: PTH100
+    return list(found.values())
 
 
 def make_record(source: Path) -> Record | Failure:
     """The record of one input. This is the boundary: whatever goes wrong within one document ends here."""
     try:
         if source == STDIN:
-            return extract_record(read_bytes(sys.stdin.buffer.read(), "-"))
+            if sys.stdin is None:
+                raise UnreadableInput("standard input is closed: give a file")
+            return extract_record(read_stream(sys.stdin.buffer, "-"))
         return extract_record(read_document(source))
     except UnreadableInput as error:
         return Failure(source, one_line(error))

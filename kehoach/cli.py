@@ -83,21 +83,28 @@ class Schema(StrEnum):
     RECORD = "record"
 
 
+def _refuse_empty(*names: str | None) -> None:
+    """A name without a letter is a variable that was never set; as a path it would stand for the current folder."""
+    if "" in names:
+        raise typer.BadParameter("an empty name stands for nothing")
+
+
 @app.command()
 def extract(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")],
     output: Annotated[
-        Path | None, typer.Option(help="Write one <stem>.json per input into this folder.", metavar="DIR")
+        str | None, typer.Option(help="Write one <stem>.json per input into this folder.", metavar="DIR")
     ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one record per line, also for a single input.")] = False,
 ) -> None:
     """Turn documents into records: JSON of one input, JSON lines of several, or files in a folder."""
     if output is not None and jsonl:
         raise typer.BadParameter("--output and --jsonl exclude each other")
+    _refuse_empty(*inputs, output)
     with _clean_end():
         from kehoach.commands.extract import run
 
-        code = run(inputs, output, jsonl)
+        code = run(inputs, Path(output) if output is not None else None, jsonl)
     raise typer.Exit(code)
 
 
@@ -106,6 +113,7 @@ def show(
     source: Annotated[str, typer.Argument(help="A file, or - for standard input.", metavar="INPUT")],
 ) -> None:
     """Show what is in a document: header, plan, targets, tasks, budgets, references, warnings."""
+    _refuse_empty(source)
     with _clean_end():
         from kehoach.commands.show import run
 
@@ -140,11 +148,33 @@ def evaluate(
     raise typer.Exit(code)
 
 
+def _open_closed_streams() -> None:
+    """Put something that cannot be read or written where a standard stream was closed (`>&-`).
+
+    Otherwise the first file that is opened would take its number, and Python would print errors among the records.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_WRONLY if number != 1 else os.O_RDONLY)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _open_closed_streams()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    try:
+        app()
+    except OSError as error:  # what typer itself prints (`--help > /dev/full`)
+        _drop_output()
+        print(f"kehoach: standard output: {error.strerror or error}", file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ def read_docx(data: bytes, source: Source) -> Document:
         builder.warn("nested_too_deep", f"tables nested more than {MAX_NESTING} deep were left out")
     _add(builder, pieces)
     if builder.is_empty:
+        if blocks.is_too_deep:
+            raise UnreadableInput(f"holds words only in tables nested more than {MAX_NESTING} deep: save it as PDF")
         pictures = any(True for _ in body.iter(w("drawing"), w("pict")))
         raise UnreadableInput("holds only pictures: text in pictures is not read yet" if pictures else "holds no words")
     return builder.build(source)

@@ -107,7 +107,7 @@ class Package:
         try:
             return etree.fromstring(content, parser=parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableInput(f"{_DAMAGED}: {posixpath.basename(name)} is not well-formed") from error
+            raise UnreadableInput(f"{_DAMAGED}: {posixpath.basename(name)} is not well-formed; get it again") from error
 
     def _read(self, name: str) -> bytes:
         info = self._archive.getinfo(name)
@@ -117,7 +117,7 @@ class Package:
             with self._archive.open(info) as file:
                 content = file.read(self._left + 1)
         except _BROKEN as error:
-            raise UnreadableInput(_DAMAGED) from error
+            raise UnreadableInput(f"{_DAMAGED}: get it again") from error
         if len(content) > self._left:
             raise UnreadableInput(f"unpacks to more than the {MAX_XML_BYTES // 1_000_000} MB that are read")
         self._left -= len(content)

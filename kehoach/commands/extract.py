@@ -1,13 +1,13 @@
 """`kehoach extract`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Protocol
 
-from kehoach.batch import Failure, list_inputs, make_json
+from kehoach.batch import STDIN, Failure, list_inputs, make_json, shown
 from kehoach.output import name_records, write_whole
 from schemas import Record
 
@@ -64,23 +64,32 @@ def _to_folder(sources: Sequence[Path], folder: Path) -> int:
             pass
     except OSError as error:
         reason = "is not a folder" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
-        print(f"kehoach: {folder}: cannot be written to: {reason}", file=sys.stderr)
+        print(f"kehoach: {shown(folder)}: cannot be written to: {reason}", file=sys.stderr)
         return 1
     tally = Tally(folder)
+    identities = _identities(sources)
     with _monitor(len(sources)) as monitor:
         for named in name_records(sources):
-            if named.instead_of:
-                monitor.say(f"kehoach: {named.source}: {named.instead_of} is another input's: written as {named.name}")
-            result = _write(named.source, folder / named.name)
+            result = _write(named.source, folder / named.name, identities)
             tally.add(named.source, result)
             if isinstance(result, Failure):
                 monitor.say(str(result))
+            elif named.instead_of:
+                monitor.say(
+                    f"kehoach: {shown(named.source)}: {shown(Path(named.instead_of))} is another input's: "
+                    f"written as {shown(Path(named.name))}"
+                )
             monitor.done()
     tally.print()
     return 1 if tally.failed else 0
 
 
-def _write(source: Path, target: Path) -> Record | Failure:
+def _write(source: Path, target: Path, inputs: Mapping[tuple[int, int], Path]) -> Record | Failure:
+    identity = _identity(target)
+    if identity is not None and identity in inputs:
+        return Failure(
+            source, f"its record would overwrite the input {shown(inputs[identity])}: give another folder as --output"
+        )
     made = make_json(source, indent=2)
     if isinstance(made, Failure):
         return made
@@ -88,8 +97,25 @@ def _write(source: Path, target: Path) -> Record | Failure:
     try:
         write_whole(target, data)
     except OSError as error:
-        return Failure(source, f"its record cannot be written to {target}: {error.strerror or error}")
+        return Failure(source, f"its record cannot be written to {shown(target)}: {error.strerror or error}")
     return record
+
+
+def _identities(sources: Sequence[Path]) -> dict[tuple[int, int], Path]:
+    """The inputs by what the file system knows them as, whatever their names and links."""
+    found: dict[tuple[int, int], Path] = {}
+    for source in sources:
+        if source != STDIN and (identity := _identity(source)):
+            found[identity] = source
+    return found
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        there = path.stat()
+    except (OSError, ValueError):
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _monitor(total: int, quiet: bool = False) -> AbstractContextManager[Monitor]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from kehoach.batch import Failure
+from kehoach.batch import Failure, shown
 from kehoach.terminal import terminal
 from schemas import Record
 
@@ -39,15 +39,16 @@ class Tally:
     def add(self, source: Path, result: Record | Failure) -> None:
         """Note one input's outcome."""
         self.documents += 1
+        name = shown(Path(source.name))
         if isinstance(result, Failure):
             self.failed += 1
-            row = (source.name, "failed", "", "", *("" for _ in _COUNTED))
+            row = (name, "failed", "", "", *("" for _ in _COUNTED))
         else:
             counts = _counts(result)
             self._totals.update(counts)
             decision = result.decision
             row = (
-                source.name, result.document.kind.value, decision.number or "", decision.issued_on or "",
+                name, result.document.kind.value, decision.number or "", decision.issued_on or "",
                 *(str(counts[name] or "") for name in _COUNTED),
             )  # fmt: skip
         if self.documents <= ROWS:
@@ -69,4 +70,4 @@ class Tally:
         done = self.documents - self.failed
         console.print(Text(f"{done} of {self.documents} documents read, {self.failed} failed: {found}"))
         if done:
-            console.print(Text(f"Records are in {self.folder}{'' if str(self.folder).endswith('/') else '/'}"))
+            console.print(Text(f"Records are in {shown(self.folder)}{'' if str(self.folder).endswith('/') else '/'}"))

@@ -46,7 +46,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     finally:
         pdf.close()
     if not layouts:
-        raise UnreadableInput("is damaged: none of its pages can be opened")
+        raise UnreadableInput("is damaged: none of its pages can be opened; get it again")
     builder = DocumentBuilder()
     for number in missing:
         builder.warn("page.unreadable", f"page {number} is damaged and was left out")
@@ -81,7 +81,7 @@ def _reason(data: bytes) -> str:
         return "is protected by a password: give an open copy"
     if "ecurity" in message:
         return "is protected in a way that cannot be opened: give an open copy"
-    return "is damaged or has no pages: it cannot be opened"
+    return "is damaged or has no pages: it cannot be opened; get it again"
 
 
 def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
