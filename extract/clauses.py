@@ -12,6 +12,11 @@ _SENTENCE = regex.compile(
 )
 
 
+MAX_LENGTH = 2_500
+"""Characters: a longer sentence or clause is read in parts. The longest of real plans have about 1,400; what is longer is damaged
+text without sentence ends, and whoever relates all figures of a sentence to each other must not meet thousands."""
+
+
 def _cut(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     position = start
@@ -21,7 +26,33 @@ def _cut(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> list
         position = found.end()
     if position < end:
         spans.append((position, end))
-    return spans
+    if end - start <= MAX_LENGTH:
+        return spans
+    return [part for span in spans for part in _parts(text, *span)]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch cut at blanks so that no part is too long; in the midst of a word only where there is no blank at all."""
+    parts = []
+    while end - start > MAX_LENGTH:
+        blank = text.rfind(" ", start + 1, start + MAX_LENGTH)
+        stop = blank if blank > 0 else start + MAX_LENGTH
+        parts.append((start, stop))
+        start = stop + (blank > 0)
+    if start < end:
+        parts.append((start, end))
+    return parts
+
+
+def endless(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first sentence of text[start:end] that is read in parts because it is too long; None where there is none."""
+    if end - start <= MAX_LENGTH:
+        return None
+    ends = [found.start() for found in _SENTENCE.finditer(text, start, end)]
+    for first, last in zip([start, *ends], [*ends, end], strict=True):
+        if last - first > MAX_LENGTH:
+            return first, last
+    return None
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

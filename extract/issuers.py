@@ -4,7 +4,7 @@ ND 30/2020, annex I: the head names the parent body above and the issuing body b
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +12,9 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
-from extract.provinces import find_province
+from extract.form import form, office_name
+from extract.lines import is_capitals
+from extract.provinces import find_unit
 from schemas import Issuer, Level
 
 
@@ -30,6 +32,7 @@ class _Family(BaseModel):
     pattern: str
     head: str
     level: Level
+    opening: bool = False
 
 
 class _Spelling(BaseModel):
@@ -43,15 +46,18 @@ class _IssuerFile(BaseModel):
 
     body: list[_Body]
     family: list[_Family]
+    under_councils: list[str]
     spelling: _Spelling
     symbols: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A body found in a line: where it stands, its proper name, its level, and what stands behind its head word."""
+    """A body found in a line: where its head word stands (`start`, `stop`), where the next body's begins or the line ends
+    (`end`), its proper name, its level, its family, and the unit that it is of."""
 
     start: int
+    stop: int
     end: int
     name: str
     level: Level
@@ -66,15 +72,13 @@ _UNIT_LEVELS = {
     "tỉnh": Level.PROVINCE, "quận": Level.DISTRICT, "huyện": Level.DISTRICT, "thị xã": Level.DISTRICT,
     "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
 }  # fmt: skip
-_OFFICE = regex.compile(
-    r"(?P<office>chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|viện trưởng|tổng cục trưởng|cục trưởng"
-    r"|chủ nhiệm|thống đốc|tổng thanh tra|trưởng ban)\s+"
-)
-_OFFICE_NAMES = {
-    "chủ tịch": "Chủ tịch", "bộ trưởng": "Bộ trưởng", "giám đốc": "Giám đốc", "tổng giám đốc": "Tổng Giám đốc",
-    "viện trưởng": "Viện trưởng", "tổng cục trưởng": "Tổng cục trưởng", "cục trưởng": "Cục trưởng", "chủ nhiệm": "Chủ nhiệm",
-    "thống đốc": "Thống đốc", "tổng thanh tra": "Tổng Thanh tra", "trưởng ban": "Trưởng ban",
-}  # fmt: skip
+# Some heads are common words within other names; they open a body's name only at the beginning of a line.
+_OPENING = r"(?:(?<=[\n|]\s{0,3})|(?<=^\s{0,3}))"
+_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+# A unit's name in a line that is not in capitals ends with its capitals.
+_CAPITALISED = regex.compile(r"(?:\p{Lu}\p{Ll}*|\d+)(?:[\s\-]+(?:\p{Lu}\p{Ll}*|\d+))*")
+# Between bodies of one rank that issue together: "BỘ Y TẾ - BỘ TÀI CHÍNH".
+_JOINED = regex.compile(r"(?:[-–,;\n]|\s(?:và|VÀ))\s*$")
 
 
 @cache
@@ -87,38 +91,46 @@ def _file() -> _IssuerFile:
 @cache
 def _heads() -> "regex.Pattern[str]":
     bodies = [f"(?P<b{i}>{fold(body.pattern)})" for i, body in enumerate(_file().body)]
-    families = [f"(?P<f{i}>{fold(family.pattern)})" for i, family in enumerate(_file().family)]
+    families = [
+        f"(?P<f{i}>{_OPENING if family.opening else ''}(?:{fold(family.pattern)}))"
+        for i, family in enumerate(_file().family)
+    ]
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(bodies + families)})(?!\p{{L}})")
 
 
 def issuer_of(line: str, day: str | None = None) -> Issuer | None:
     """The issuer that a head's left side (or a phrase) names; of several bodies the last. None where no body is named.
 
-    `day` decides which provinces there are. `office` is set where the head of the body issues ("CHỦ TỊCH ỦY BAN …").
+    Line ends count: some bodies are only told by standing at the beginning of a line. `day` decides which provinces there
+    are. `office` is set where the head of the body issues ("CHỦ TỊCH ỦY BAN …"). Ministries that issue together are one name.
     """
     named = _bodies(line, day)
     if not named:
         return None
     last = named[-1]
     name = last.name
-    place = _UNIT.search(fold(line))
-    if last.family in ("Sở", "Ban Quản lý", "Ban Dân tộc", "Thanh tra") and not _UNIT.search(fold(name)):
-        parent = next(
-            (body for body in reversed(named[:-1]) if body.family in ("Ủy ban nhân dân", "Hội đồng nhân dân")), None
-        )
+    if last.family in _file().under_councils and not _UNIT.search(fold(name)):
+        parent = next((body for body in reversed(named[:-1]) if body.family in _COUNCILS), None)
+        place = next((found for found in _UNIT.finditer(fold(line)) if found.start() > last.start), None)
         if parent is not None and parent.rest:
             name = f"{name} {parent.rest}"
-        elif place is not None and place.start() > last.start:
-            name = f"{name} {_place(place, day)}"
-    office = _OFFICE.match(fold(line))
-    return Issuer(name=name, level=last.level, office=_OFFICE_NAMES[office["office"]] if office is not None else None)
+        elif place is not None:
+            name = f"{name} {_place(line, place, day)}"
+    for before in reversed(named[:-1]):
+        if last.family != "Bộ" or before.family != "Bộ" or _JOINED.search(line[before.start : before.end]) is None:
+            break
+        if before.name not in name:
+            name = f"{before.name}, {name}"
+    office = form().head.match(fold(line))
+    issues = office is not None and office.end() <= named[0].start
+    return Issuer(name=name, level=last.level, office=office_name(office["office"]) if office and issues else None)
 
 
 def issuer_from_symbol(symbol: str, province: str | None = None) -> Issuer | None:
     """The issuer that a symbol's body code says (`QĐ-BCT`), None for a code that several bodies share (`QĐ-UBND`)."""
     code = symbol.split("-", 1)[1] if "-" in symbol else symbol
-    codes = {fold(key): name for key, name in _file().symbols.items()}
-    name = codes.get(fold(code.split("-")[0].strip()))
+    codes = _codes()
+    name = codes.get(_plain(code.split("-")[0])) or codes.get(_plain(code.rsplit("/", 1)[-1]))
     if name is None:
         return None
     if name.startswith("Sở") and province is not None:
@@ -127,49 +139,74 @@ def issuer_from_symbol(symbol: str, province: str | None = None) -> Issuer | Non
     return Issuer(name=name, level=found.level if found is not None else None)
 
 
+@cache
+def _codes() -> dict[str, str]:
+    return {_plain(code): name for code, name in _file().symbols.items()}
+
+
+def _plain(code: str) -> str:
+    """A code without what writers leave out or put in: "BKH&ĐT", "UBTVQH15"."""
+    return str(regex.sub(r"[&\s\d]", "", fold(code)))
+
+
 def _bodies(line: str, day: str | None) -> list[_Named]:
     folded = fold(line)
     heads = list(_heads().finditer(folded))
     named: list[_Named] = []
     for index, head in enumerate(heads):
-        if named and head.start() < named[-1].end:
+        if named and head.start() < named[-1].stop:
             continue
         group = head.lastgroup or ""
+        end = heads[index + 1].start() if index + 1 < len(heads) else len(line)
         if group.startswith("b"):
             body = _file().body[int(group[1:])]
-            named.append(_Named(head.start(), head.end(), body.name, body.level, body.name, ""))
+            named.append(_Named(head.start(), head.end(), end, body.name, body.level, body.name, ""))
             continue
         family = _file().family[int(group[1:])]
-        end = heads[index + 1].start() if index + 1 < len(heads) else len(line)
-        named.append(_family(line, folded, head.start(), head.end(), end, family, day))
+        found = _family(line, folded, head.start(), head.end(), end, family, day)
+        if named and named[-1].family == "Văn phòng" and not line[named[-1].stop : found.start].strip(" "):
+            # "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH …" is one body.
+            office = named.pop()
+            found = replace(
+                found, start=office.start, name=f"Văn phòng {found.name}", level=Level.DEPARTMENT, family=""
+            )
+        named.append(found)
     return named
 
 
 def _family(line: str, folded: str, start: int, stop: int, end: int, family: _Family, day: str | None) -> _Named:
     words = line[stop:end].strip(" |-–_.,;:*\n")
     level = family.level
-    unit = _UNIT.match(folded[stop:end].strip())
-    if family.head in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+    first = stop + len(line[stop:end]) - len(line[stop:end].lstrip())
+    unit = _UNIT.match(folded, first, end)
+    if family.head in _COUNCILS:
         if unit is None:
-            return _Named(start, end, family.head, level, family.head, "")
-        rest = _place(unit, day)
+            return _Named(start, stop, end, family.head, level, family.head, "")
+        rest = _place(line, unit, day)
         kind = unit["unit"]
         if kind.startswith(("thành", "tp")):
-            level = Level.PROVINCE if find_province(unit["place"], day) is not None else Level.DISTRICT
+            level = Level.PROVINCE if find_unit("thành phố", unit["place"], day) is not None else Level.DISTRICT
         else:
             level = _UNIT_LEVELS.get(kind, level)
-        return _Named(start, end, f"{family.head} {rest}", level, family.head, rest)
+        return _Named(start, stop, end, f"{family.head} {rest}", level, family.head, rest)
     head = family.head or properly(line[start:stop])
-    return _Named(start, end, f"{head} {properly(words)}".strip(), level, family.head, "")
+    name = f"{head} {properly(words)}".strip()
+    if level is Level.MINISTRY and regex.search(r"(?<!\p{L})(?:tỉnh|thành phố)\s\p{L}", fold(words)):
+        # A branch that a central body has in a province.
+        level = Level.DEPARTMENT
+    return _Named(start, stop, end, name, level, family.head, "")
 
 
-def _place(unit: "regex.Match[str]", day: str | None) -> str:
+def _place(line: str, unit: "regex.Match[str]", day: str | None) -> str:
+    """A unit with its kind in its proper letters; `unit` was found in the fold of the line."""
     kind = "thành phố" if unit["unit"].startswith(("tp", "thành")) else unit["unit"]
-    place = " ".join(unit["place"].split())
-    province = find_province(place, day) if kind in ("tỉnh", "thành phố") else None
-    if kind == "thành phố" and province is not None and province.name == "Hồ Chí Minh":
-        kind = "Thành phố"
-    name = province.name if province is not None else " ".join(word.capitalize() for word in place.split())
+    province = find_unit(kind, unit["place"], day) if kind in ("tỉnh", "thành phố") else None
+    if province is not None:
+        return f"{'Thành phố' if province.name == 'Hồ Chí Minh' else kind} {province.name}"
+    start, end = unit.span("place")
+    place = " ".join(line[start:end].split())
+    capitalised = _CAPITALISED.match(place) if not is_capitals(place) else None
+    name = capitalised.group() if capitalised is not None else " ".join(word.capitalize() for word in place.split())
     return f"{kind} {name}"
 
 
@@ -188,9 +225,11 @@ def properly(words: str) -> str:
         at = folded.find(fold(name))
         if at >= 0:
             result = result[:at] + name + result[at + len(name) :]
-    province = regex.search(r"(?:tỉnh|thành phố) ([\p{L} \-]+)$", result)
-    if province is not None:
-        place = find_province(province[1], None) or find_province(province[1], "2020")
-        if place is not None:
-            result = result[: province.start(1)] + place.name
+    unit = regex.search(
+        r"(?<!\p{L})(?P<unit>tỉnh|thành phố|quận|huyện|thị xã|phường|xã) (?P<place>[\p{L}\d \-]+)$", result
+    )
+    if unit is not None:
+        place = find_unit(unit["unit"], unit["place"], None)
+        written = place.name if place is not None else " ".join(word.capitalize() for word in unit["place"].split())
+        result = result[: unit.start("place")] + written
     return result[:1].upper() + result[1:]

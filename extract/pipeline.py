@@ -2,10 +2,11 @@
 
 from extract.agencies import slug
 from extract.budgets.extract import find_budgets
+from extract.clauses import MAX_LENGTH, endless
 from extract.header import read_header
 from extract.news import read_news
 from extract.plan import read_plan
-from extract.reading import read
+from extract.reading import Reading, read
 from extract.references import find_references
 from extract.scope import Scope, ordered, scope_of
 from extract.targets.extract import find_targets
@@ -37,8 +38,22 @@ def extract_record(document: Document) -> Record:
         tasks=tasks if scope is Scope.PLAN else ordered(tasks),
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, decision.number),
-        warnings=[*document.warnings, *_unnumbered(decision), *doubts],
+        warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *doubts],
     )  # fmt: skip
+
+
+def _endless(reading: Reading) -> list[Warning]:
+    """A text that has lost its sentence ends: what is said in one of its parts is not seen together with the next."""
+    for leaf in reading.outline.leaves:
+        if leaf.row is None and (found := endless(reading.text, leaf.body_start, leaf.body_end)) is not None:
+            start, end = found
+            return [
+                Warning(
+                    code="sentence_without_end", start=start, end=end,
+                    message=f"a sentence of {end - start} characters was read in parts of at most {MAX_LENGTH}",
+                )
+            ]  # fmt: skip
+    return []
 
 
 def _unnumbered(decision: Decision) -> list[Warning]:

@@ -166,7 +166,7 @@ def _goal(reading: Reading) -> tuple[int, int] | None:
         colon = reading.fold.find(":", leaf.body_start, min(leaf.body_end, leaf.body_start + 100))
         if colon > 0 and leaf.body_end - colon > 20:
             return colon + 1, leaf.body_end
-        below = [other for other in leaves[leaf.index + 1 :][:12] if _stands_below(reading, other, leaf)]
+        below = [other for other in leaves[leaf.index + 1 : leaf.index + 13] if _stands_below(reading, other, leaf)]
         if below:
             end = below[0].body_end
             for other in below[1:]:

@@ -46,12 +46,20 @@ def _key(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").replace(".", " ").split())
 
 
+def _names(province: Province) -> set[str]:
+    return {_bare(name) for name in (province.name, *province.aliases)}
+
+
+def _bare(name: str) -> str:
+    """A unit's key without its kind."""
+    return _key(regex.sub(r"^(?i:tỉnh|thành phố|tp\.?)\s+", "", name))
+
+
 @cache
 def _index() -> tuple["regex.Pattern[str]", dict[str, tuple[Province, ...]]]:
     by_name: dict[str, list[Province]] = {}
     for province in provinces():
-        for name in {province.name, *province.aliases, *([province.seat] if province.seat else [])}:
-            key = _key(regex.sub(r"^(?i:tỉnh|thành phố|tp\.?)\s+", "", name))
+        for key in {*_names(province), *([_bare(province.seat)] if province.seat else [])}:
             if len(key) > 2 and province not in by_name.setdefault(key, []):
                 by_name[key].append(province)
     names = sorted(by_name, key=len, reverse=True)
@@ -64,22 +72,83 @@ def _index() -> tuple["regex.Pattern[str]", dict[str, tuple[Province, ...]]]:
 def find_province(name: str, day: str | None) -> ProvinceRef | None:
     """The first province that a stretch of text names (itself, by an alias or by its seat), as it was on `day`.
 
-    `day` is ISO 8601 cut to what is known; without one the unit of today is meant. None where no province is named or none
-    of that name existed then.
+    `day` is ISO 8601 cut to what is known: of a year or a month its last day counts, then its first. Without a day the
+    unit of today is meant, else the last one of that name. None where no province is named or none of that name existed then.
     """
     pattern, index = _index()
-    folded = fold(name)
-    whole = (day or "9000") + "-12-31"[max(0, len(day or "9000") - 4) :] if day is None or len(day) < 10 else day
-    for found in pattern.finditer(folded):
-        candidates = index[_key(found.group())]
-        named = [p for p in candidates if _key(p.name) == _key(found.group())] or list(candidates)
-        for province in named:
-            if province.existed_on(whole):
-                return _reference(province)
-        for province in candidates:
-            if province.existed_on(whole):
-                return _reference(province)
+    for found in pattern.finditer(fold(name)):
+        key = _key(found.group())
+        candidates = sorted(index[key], key=lambda province: _key(province.name) != key)
+        for moment in _moments(day):
+            for province in candidates:
+                if province.existed_on(moment):
+                    return _reference(province)
+        if day is None:
+            return _reference(max(candidates, key=lambda province: province.valid_to or "9"))
     return None
+
+
+def find_unit(kind: str, name: str, day: str | None) -> ProvinceRef | None:
+    """The province that a unit's full name names: "thành phố" with "Huế" is one since 2025, "tỉnh" with "Huế" never was.
+
+    `kind` is "tỉnh" or "thành phố"; the words of `name` behind the province's are passed over. None for a town of a province.
+    """
+    pattern, index = _index()
+    found = pattern.match(fold(name))
+    if found is None:
+        return None
+    key = _key(found.group())
+    own = [
+        province for province in index[key]
+        if province.full_name.lower().startswith(kind) and key in _names(province)
+    ]  # fmt: skip
+    for moment in _moments(day):
+        for province in own:
+            if province.existed_on(moment):
+                return _reference(province)
+    return _reference(max(own, key=lambda province: province.valid_to or "9")) if own and day is None else None
+
+
+# A unit with its kind.
+_FULL = regex.compile(r"(?<!\p{L})(?P<kind>tỉnh|thành phố|tp)\.?\s+(?P<name>\p{L}[\p{L}\s.\-]+)")
+
+
+def find_unit_in(words: str, day: str | None) -> ProvinceRef | None:
+    """The first province that stands in the words with its kind before it: "HUYỆN HÒA BÌNH, TỈNH BẠC LIÊU"."""
+    for found in _FULL.finditer(fold(words)):
+        kind = "thành phố" if found["kind"] == "tp" else found["kind"]
+        unit = find_unit(kind, found["name"], day)
+        if unit is not None:
+            return unit
+    return None
+
+
+def full_name(province: ProvinceRef, day: str | None) -> str:
+    """A province with its kind, as it stands within a body's name: "tỉnh Cà Mau", "Thành phố Hồ Chí Minh"."""
+    units = [unit for unit in provinces() if (unit.code, unit.name) == (province.code, province.name)]
+    then = next((unit for moment in _moments(day) for unit in units if unit.existed_on(moment)), None)
+    name = (then or units[-1]).full_name
+    return name if province.name == "Hồ Chí Minh" else name[:1].lower() + name[1:]
+
+
+def _moments(day: str | None) -> tuple[str, ...]:
+    """The days on which a unit may have existed for a date cut to what is known."""
+    if day is None:
+        return ("9000-01-01",)
+    return (day,) if len(day) == 10 else (day + "-12-31"[len(day) - 4 :], day + "-01-01"[len(day) - 4 :])
+
+
+def closed_name(words: str) -> str | None:
+    """The province or its seat whose name words with letters set apart spell: "Hà N ộ i" -> "Hà Nội"; None for other words."""
+    if not any(len(word) == 1 for word in words.split()):
+        return None
+    return _closed().get("".join(fold(words).split()))
+
+
+@cache
+def _closed() -> dict[str, str]:
+    names = (name for province in provinces() for name in (province.seat, province.full_name, province.name) if name)
+    return {"".join(fold(name).split()): name for name in names}
 
 
 def _reference(province: Province) -> ProvinceRef:

@@ -24,6 +24,7 @@ class Reading:
     frame: Frame
     outline: Outline
     tables: dict[int, TableView]
+    _issued_year: str | None = None
 
     @property
     def text(self) -> str:
@@ -32,12 +33,7 @@ class Reading:
 
     def issued_year(self) -> str | None:
         """The year in the date beside the place in the head, if the head says one."""
-        for number, block in enumerate(self.document.blocks):
-            if self.frame.parts[number] is Part.HEAD:
-                found = _DATED.search(self.fold, block.start, block.end)
-                if found is not None:
-                    return str(found["year"])
-        return None
+        return self._issued_year
 
     def words(self, leaf: Leaf) -> str:
         """A leaf's own words, without its marker."""
@@ -58,4 +54,13 @@ def read(document: Document) -> Reading:
         for number, block in enumerate(document.blocks)
         if isinstance(block, Table) and frame.parts[number] in _STRUCTURED
     }
-    return Reading(document, folded, frame, outline, tables)
+    return Reading(document, folded, frame, outline, tables, _year_of_head(document, folded, frame))
+
+
+def _year_of_head(document: Document, folded: str, frame: Frame) -> str | None:
+    for number, block in enumerate(document.blocks):
+        if frame.parts[number] is Part.HEAD:
+            found = _DATED.search(folded, block.start, block.end)
+            if found is not None:
+                return str(found["year"])
+    return None

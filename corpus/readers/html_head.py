@@ -26,6 +26,8 @@ _PUBLISHED = tuple(_PUBLISHED_NAMES.split())
 _AUTHORS = ("article:author", "author", "dc.creator", "dable:author", "parsely-author")
 _ARTICLE_KEYS = frozenset({"headline", "datePublished", "articleBody"})
 _MAX_JSON = 2_000_000
+_LONGEST_SITE = 12
+"""Words in a site's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def read_head(root: HtmlElement) -> PageHead:
         if name and content:
             metas.setdefault(name, content)
     data = _linked_data(root)
-    site = metas.get("og:site_name") or _text(data.get("publisher"))
     headings = [one_line("".join(h1.itertext())) for h1 in root.iter("h1")]
     element = root.find(".//title")
     window = one_line("".join(element.itertext())) if element is not None else ""
+    site = metas.get("og:site_name") or _text(data.get("publisher")) or _site_behind(window)
     titles = (metas.get("og:title"), _text(data.get("headline")), metas.get("twitter:title"))
     title, is_sure = _title([title for title in titles if title], [heading for heading in headings if heading], window)
     return PageHead(
@@ -128,6 +130,17 @@ def _without_site(window: str) -> str:
     if len(parts) > 1 and len(parts[-1].split()) <= 6:
         del parts[-1]
     return " - ".join(part for part in parts if part)
+
+
+def _site_behind(window: str) -> str | None:
+    """The site that a window's title names behind the item's title."""
+    parts = [part.strip() for part in _WINDOW_PARTS.split(window)]
+    last = parts[-1].lower()
+    words = lexicon()
+    if len(parts) < 2 or len(last.split()) > _LONGEST_SITE:
+        return None
+    is_site = last.startswith(words.site_openings) or any(word in last for word in words.site_words)
+    return parts[-1] if is_site else None
 
 
 def _alike(heading: str, title: str) -> bool:

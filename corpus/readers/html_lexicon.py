@@ -24,6 +24,7 @@ class Lexicon:
     author_classes: frozenset[str]
     author_prefix: "regex.Pattern[str]"
     site_words: tuple[str, ...]
+    site_openings: tuple[str, ...]
     generic_titles: frozenset[str]
     noise_tags: tuple[str, ...]
     noise_name: "regex.Pattern[str]"
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
         author_classes=frozenset(head["author_classes"]),
         author_prefix=regex.compile(rf"\s*(?:{prefixes})\s*:\s*", regex.IGNORECASE),
         site_words=tuple(head["site_words"]),
+        site_openings=tuple(f"{opening} " for opening in head["site_openings"]),
         generic_titles=frozenset(head["generic_titles"]),
         noise_tags=tuple(noise["tags"]),
         noise_name=regex.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])"),

@@ -1,5 +1,6 @@
 """Budgets: sums of money set aside or estimated for the plan or a part of it, in prose and in cost tables."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex
@@ -83,12 +84,13 @@ class _Prose:
         words = budget_words()
         context = self._context(leaf.parent)
         found = []
+        places = [item.start for item in money]
         for start, end in clauses(self._text, leaf.body_start, leaf.body_end):
-            inside = [item for item in money if start <= item.start < end]
+            inside = money[bisect_left(places, start) : bisect_left(places, end)]
             product = _PRODUCT.search(self._fold, start, end)
             if product is not None:
                 inside = [item for item in inside if item.start >= product.end()]
-            for item in inside:
+            for place, item in enumerate(inside):
                 about = self._fold[start : item.start]
                 if item.per is not None and not item.per.startswith(_ALLOWED_PER):
                     continue
@@ -100,13 +102,13 @@ class _Prose:
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
                 readings = item.readings if item.value is None else ()
-                found.append(Stated(self._budget(start, end, item, context, inside), item.start, None, readings))
+                found.append(Stated(self._budget(start, end, place, context, inside), item.start, None, readings))
         return found
 
-    def _budget(self, start: int, end: int, item: MoneyFound, context: Context, inside: list[MoneyFound]) -> Budget:
+    def _budget(self, start: int, end: int, place: int, context: Context, inside: list[MoneyFound]) -> Budget:
         words = budget_words()
+        item = inside[place]
         amount = item.value if item.value is not None else max(item.readings)
-        place = inside.index(item)
         if place:
             cut = _BETWEEN.search(self._fold, inside[place - 1].end, item.start)
             start = cut.end() if cut is not None else start

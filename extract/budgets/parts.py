@@ -91,8 +91,9 @@ def _in_prose(
     parents: dict[int, int],
 ) -> None:
     whole = _whole_above(reading, leaf, by_leaf)
+    announced = _ANNOUNCED.search(reading.fold, stated[inside[0]].at, stated[inside[-1]].at)
     for place, index in enumerate(inside):
-        if place and _ANNOUNCED.search(reading.fold, stated[inside[0]].at, stated[index].at) is not None:
+        if place and announced is not None and announced.end() <= stated[index].at:
             parents[index] = inside[0]
         elif whole is not None:
             parents[index] = whole
@@ -115,8 +116,8 @@ def _in_table(
     stack: list[_Row] = []
     roots: dict[int, list[int]] = defaultdict(list)
     totals: dict[int, int] = {}
-    for leaf in reading.outline.leaves:
-        if leaf.block != block or leaf.row is None:
+    for leaf in reading.outline.rows(block):
+        if leaf.row is None:
             continue
         sums = {stated[index].column or 0: index for index in by_leaf.get(leaf.index, [])}
         across = sums.get(summing) if summing is not None else None
@@ -162,7 +163,7 @@ def _around_totals(stated: list[Stated], parents: dict[int, int]) -> None:
         whole = stated[index].budget
         if whole.amount_max is not None or _SAID_TOTAL.search(fold_text(whole.evidence.quote)) is None:
             continue
-        for run in (free[place + 1 : place + _LONGEST_RUN], free[:place][:-_LONGEST_RUN:-1]):
+        for run in (free[place + 1 : place + _LONGEST_RUN], free[max(place - _LONGEST_RUN + 1, 0) : place][::-1]):
             parts = _made_up(stated, whole, [each for each in run if each not in parents])
             if parts:
                 parents.update(dict.fromkeys(parts, index))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import regex
 
 from extract.fold import compile_folded
+from extract.form import form
 from extract.frame import Frame, Part
+from extract.provinces import closed_name
 from schemas import Document, Table
 
 
@@ -20,7 +22,9 @@ class Piece:
 
 _NUMBER = regex.compile(
     r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
-    r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}|QH\d+)"
+    r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}"
+    # The National Assembly's term belongs to its symbol (QH15); a last letter may be set apart (BHX H).
+    r"(?:(?<=QH)\d{1,2}(?!\d))?(?:[ ]\p{Lu}(?=\s*(?:$|[\n|])))?)"
 )
 _PARTY_NUMBER = regex.compile(
     r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})"
@@ -36,7 +40,6 @@ _PLACE_DATE = compile_folded(
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
 )
-_NATIONAL = regex.compile(r"cộng\s*hòa|cộng\s*hoà|độc\s*lập\s*-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Head:
 def read_head(document: Document, folded: str, frame: Frame) -> Head:
     """Read the head's blocks: the first ones of the document, before its title."""
     text = document.text
-    stretches = _stretches(document, frame)
+    stretches = _stretches(document, frame) or _late_stretches(document, frame)
     number = serial = year = symbol = place = date = None
     for start, end in stretches:
         if number is None:
@@ -93,6 +96,16 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
     return stretches
 
 
+def _late_stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
+    """The lines of a head that stands behind its text, as columns read in the wrong order leave it."""
+    late = (Part.HEAD, Part.SIGNATURE, Part.ATTACHED_TITLE)
+    stretches: list[tuple[int, int]] = []
+    for block, part in zip(document.blocks, frame.parts, strict=True):
+        if part in late and not isinstance(block, Table):
+            stretches.append((block.start, block.end))
+    return stretches if Part.HEAD in frame.parts else []
+
+
 def _mend_symbol(symbol: str) -> str:
     """Only the characters are mended: blanks and odd dashes within the symbol, `Ð` for `Đ`."""
     mended = regex.sub(r"\s*([-–.\ufffe])\s*", lambda found: "-" if found[1] != "." else ".", symbol.replace("Ð", "Đ"))
@@ -113,24 +126,26 @@ def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None,
     if glued is not None:
         start += len(text[start:end]) - len(glued["place"])
         words = glued["place"]
+    words = closed_name(words) or words
     return Piece(words, start, end), Piece(value, found.start("day") if day else found.start("year"), found.end())
 
 
 def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> Piece | None:
-    """The words that name the issuing body: what stands before the national motto or left of it."""
+    """The words that name the issuing body, line by line: what stands before the national motto or left of it."""
     text = document.text
     parts: list[tuple[int, int]] = []
     for start, end in stretches:
-        motto = _NATIONAL.search(folded, start, end)
-        number = _NUMBER.search(text, start, end) or _PLACE_DATE.search(folded, start, end)
-        stop = min(found.start() for found in (motto, number) if found is not None) if motto or number else end
+        ends = (
+            form().motto.search(folded, start, end), form().party.search(folded, start, end), _NUMBER.search(text, start, end),
+            _PARTY_NUMBER.search(text, start, end), _UNNUMBERED.search(text, start, end), _PLACE_DATE.search(folded, start, end),
+        )  # fmt: skip
+        stop = min((found.start() for found in ends if found is not None), default=end)
         bar = text.find("|", start, stop)
-        stop = bar if bar > 0 else stop
-        if stop - start > 3 and any(letter.isalpha() for letter in text[start:stop]):
-            parts.append((start, stop))
-        if motto is not None or number is not None or len(parts) >= 4:
+        if (part := bar if bar > 0 else stop) - start > 3 and any(letter.isalpha() for letter in text[start:part]):
+            parts.append((start, part))
+        if stop < end or len(parts) >= 4:
             break
     if not parts:
         return None
-    words = " ".join(" ".join(text[start:end] for start, end in parts).split())
-    return Piece(words.strip(" -–_*|."), parts[0][0], parts[-1][1])
+    lines = (" ".join(line.split()) for start, end in parts for line in text[start:end].split("\n"))
+    return Piece("\n".join(lines).strip(" -–_*|.\n"), parts[0][0], parts[-1][1])

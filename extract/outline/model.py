@@ -1,8 +1,10 @@
 """`Outline`: the text as a tree of leaves, lossless: every character belongs to exactly one of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from extract.frame import Part
 from extract.outline.numbering import Numbering
@@ -42,12 +44,21 @@ class Leaf:
     row: int | None = None
 
 
+_block = attrgetter("block")
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The leaves in reading order; a leaf's place in `leaves` is its `index`."""
 
     leaves: tuple[Leaf, ...]
     childless: frozenset[int]
+
+    def rows(self, block: int) -> tuple[Leaf, ...]:
+        """The leaves of one block, which are the rows where it is a table."""
+        # Leaves stand in the order of their blocks: looking through all of them for every table would be quadratic.
+        first = bisect_left(self.leaves, block, key=_block)
+        return self.leaves[first : bisect_right(self.leaves, block, first, key=_block)]
 
     def ancestors(self, leaf: Leaf) -> Iterator[Leaf]:
         """The leaves that govern this one, from the nearest to the outermost."""

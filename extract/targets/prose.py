@@ -25,6 +25,8 @@ _ANNOUNCED = compile_folded(
     r"(?<!\p{L})(?<!chương trình )(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát|quốc gia))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
 )
 _LABEL = regex.compile(r"[^.;:]{6,80}:\s*\Z")
+# What is stripped from the end of an indicator is a few words.
+_TAIL_REACH = 120
 _BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
 
 
@@ -251,7 +253,7 @@ def _strip(
     found = front.match(fold, start, end)
     if found is not None:
         start = found.end()
-    tail = back.search(fold[start:end])
+    tail = back.search(fold, max(start, end - _TAIL_REACH), end)
     if tail is not None:
-        end = start + tail.start()
+        end = tail.start()
     return (start, end) if any(map(str.isalpha, fold[start:end])) else None

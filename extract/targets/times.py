@@ -1,8 +1,18 @@
 """By when a target holds: said in its clause, else before it in the item, else in a heading over it."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from extract.outline.model import Leaf
 from extract.reading import Reading
 from extract.values import DateFound, find_dates_in
+
+_start = attrgetter("start")
+
+
+def _within(dates: list[DateFound], start: int, end: int) -> list[DateFound]:
+    """The dates, of those in the order of the text, that begin in a stretch."""
+    return dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]
 
 
 def _day(date: DateFound) -> str | None:
@@ -18,16 +28,18 @@ class TimeFinder:
 
     def in_clause(self, leaf: Leaf, start: int, end: int) -> str | None:
         """The first time said in a clause of the leaf."""
-        return next((_day(date) for date in self._of_leaf(leaf) if start <= date.start < end), None)
+        dates = self._of_leaf(leaf)
+        return next((_day(date) for date in _within(dates, start, end)), None)
 
     def of(self, leaf: Leaf, start: int, end: int, figure: int) -> str | None:
         """The time for the figure at offset `figure` in the clause [start, end) of a leaf."""
-        inside = [date for date in self._of_leaf(leaf) if start <= date.start < end and _day(date)]
+        dates = self._of_leaf(leaf)
+        inside = [date for date in _within(dates, start, end) if _day(date)]
         if inside:
             return _day(self._of_figure(inside, start, end, figure))
-        before = [date for date in self._of_leaf(leaf) if date.start < start and _day(date)]
-        if before:
-            return _day(before[-1])
+        for place in range(bisect_left(dates, start, key=_start) - 1, -1, -1):
+            if day := _day(dates[place]):
+                return day
         return self.above(leaf)
 
     def _of_figure(self, dates: list[DateFound], start: int, end: int, figure: int) -> DateFound:

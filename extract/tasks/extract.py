@@ -40,6 +40,8 @@ from schemas import Agency, Kind, Task
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES}
 
+# Items that one line of responsibility can close; a run of more has lost its headings.
+_LONGEST_RUN = 300
 _SEMICOLON = regex.compile(r";\s+")
 
 
@@ -304,7 +306,7 @@ class _Finder:
             above = {ancestor.index for ancestor in self._reading.outline.ancestors(leaf)}
             targets = [
                 draft
-                for draft in drafts[run_start:]
+                for draft in drafts[max(run_start, len(drafts) - _LONGEST_RUN) :]
                 if leaf.parent is None
                 or draft.leaf.parent in above
                 or any(ancestor.index == leaf.parent for ancestor in self._reading.outline.ancestors(draft.leaf))

@@ -44,8 +44,8 @@ def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
     found: list[RowTask] = []
     group: Cell | None = None
     assigning = [column for role in (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT) for column in view.all(role)]
-    for leaf in reading.outline.leaves:
-        if leaf.block != block or leaf.kind is not LeafKind.ROW or leaf.row is None:
+    for leaf in reading.outline.rows(block):
+        if leaf.kind is not LeafKind.ROW or leaf.row is None:
             continue
         cells = view.grid[leaf.row]
         action = cells[content]

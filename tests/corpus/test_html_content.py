@@ -151,7 +151,10 @@ def test_a_script_is_not_read_where_the_page_shows_its_text() -> None:
         ("<meta name='author' content='Báo Hà An'><meta property='og:site_name' content='Báo Hà An'>",
          (None, "Báo Hà An", None, None)),
         ("<title>Kế hoạch trồng rừng giai đoạn mới - Cổng thông tin điện tử tỉnh</title>",
-         ("Kế hoạch trồng rừng giai đoạn mới", None, None, None)),
+         ("Kế hoạch trồng rừng giai đoạn mới", "Cổng thông tin điện tử tỉnh", None, None)),
+        ("<title>Kế hoạch trồng rừng giai đoạn mới - Sở Nông nghiệp tỉnh Hà An</title>",
+         ("Kế hoạch trồng rừng giai đoạn mới", "Sở Nông nghiệp tỉnh Hà An", None, None)),
+        ("<title>Kế hoạch trồng rừng - phần thứ nhất</title>", ("Kế hoạch trồng rừng", None, None, None)),
         ("<title>Trang chủ</title>", (None, None, None, None)),
         ("<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"@type\": \"NewsArticle\", \"headline\": "
          "\"Tin về kế hoạch\", \"datePublished\": \"2024-11-24\", \"author\": [{\"name\": \"Lê Minh\"}], "

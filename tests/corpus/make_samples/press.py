@@ -44,6 +44,7 @@ class Press:
         self._head = head
         self._margins = margins or Margins()
         self._page = 1
+        self.y = 0.0
         self._open(PORTRAIT)
 
     @property
