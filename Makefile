@@ -7,6 +7,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 OUT := out
+# Debian packages: what the main job reads scans with; what the tests need beside it.
+DEBIAN_RUN := tesseract-ocr tesseract-ocr-vie
+DEBIAN_TEST :=
+
+# $(call debian,PACKAGES,WHAT IS SKIPPED WITHOUT THEM): install what is missing as root, else say so in one line.
+define debian
+@missing=""; for name in $(1); do dpkg -s $$name >/dev/null 2>&1 || missing="$$missing $$name"; done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+    echo "setup: installing the Debian packages$$missing"; \
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+  else echo "setup: missing Debian packages:$$missing; skipped without them: $(2) (as root: apt-get install$$missing)"; fi; \
+fi
+endef
 
 .PHONY: setup run test bench
 
@@ -27,11 +41,13 @@ $(BIN)/python:
 $(VENV)/.ready: $(BIN)/python pyproject.toml
 	@echo "setup: installing kehoach and its libraries into $(VENV) (a minute or two the first time)"
 	@$(PIP) install --quiet --editable .
+	$(call debian,$(DEBIAN_RUN),scanned pages)
 	@touch $@
 
 $(VENV)/.ready-for-tests: $(VENV)/.ready
 	@echo "setup: installing what the tests need into $(VENV)"
 	@$(PIP) install --quiet --editable '.[test]'
+	$(call debian,$(DEBIAN_TEST),the tests that use them)
 	@touch $@
 
 run: setup

@@ -1,0 +1,5 @@
+"""`python -m kehoach.cli`."""
+
+from kehoach.cli import main
+
+main()

@@ -1,0 +1,38 @@
+"""`kehoach evaluate`: records against gold."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.cli.app import app
+from kehoach.cli.streams import clean_end
+
+
+class MissKind(StrEnum):
+    """The lists that `evaluate --misses` can show."""
+
+    TARGETS = "targets"
+    TASKS = "tasks"
+    BUDGETS = "budgets"
+    REFERENCES = "references"
+    HEADER = "header"
+
+
+@app.command()
+def evaluate(
+    gold_dir: Annotated[Path, typer.Argument(help="Folder of gold files (<name>.json).")],
+    documents_dir: Annotated[Path, typer.Argument(help="Folder of the documents that they are about.")],
+    misses: Annotated[
+        MissKind | None, typer.Option(help="List every miss, false find and disagreement of one kind.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="Only documents whose name contains this word.")] = None,
+) -> None:
+    """Compare records with gold: precision, recall and F1 per kind, fields and attributes."""
+    with clean_end():
+        from kehoach.commands.evaluate import run
+
+        code = run(gold_dir, documents_dir, misses.value if misses else None, json, only or [])
+    raise typer.Exit(code)
