@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 from schemas import Kind
 
 
@@ -43,7 +44,7 @@ def _types() -> tuple["regex.Pattern[str]", dict[str, DocumentType], dict[str, D
     by_code = {fold(code): by_word[fold(entry.name)] for entry in data.type for code in entry.codes}
     words = sorted(by_word, key=len, reverse=True)
     pattern = "|".join(r"\s*".join(map(regex.escape, word.split())) for word in words)
-    return regex.compile(rf"(?:{pattern})(?!\p{{L}})"), by_word, by_code
+    return compile_pattern(rf"(?:{pattern})(?!\p{{L}})"), by_word, by_code
 
 
 def type_at(folded: str, start: int, end: int) -> tuple[DocumentType, int] | None:

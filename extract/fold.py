@@ -9,6 +9,8 @@ from functools import cache
 
 import regex
 
+from extract.patterns import compile_pattern
+
 _CHARACTERS = {
     "⁄": "/", "∕": "/", "／": "/", "÷": "-", "\ufffe": "-", "\uf0b7": "•",
     "–": "-", "—": "-", "‑": "-", "‐": "-", "‒": "-", "−": "-", "―": "-",
@@ -54,4 +56,4 @@ def compile_folded(pattern: str, flags: int = 0) -> "regex.Pattern[str]":
 
     Only its look-alikes and tone places are folded: escapes such as `\\S` keep their case.
     """
-    return regex.compile(fold_characters(pattern), flags)
+    return compile_pattern(fold_characters(pattern), flags)

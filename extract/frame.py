@@ -7,11 +7,10 @@ recipients; a plan may be attached behind the signature, annexes behind it. News
 from dataclasses import dataclass
 from enum import StrEnum
 
-import regex
-
 from extract.document_types import DocumentType, type_named, type_of_symbol
 from extract.form import form
 from extract.lines import ADDRESSED, ARTICLE, ATTACHED, NUMBER_LINE, PLACE_DATE, SESSION, Lines, is_capitals
+from extract.patterns import compile_pattern
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
 
@@ -44,8 +43,8 @@ class Frame:
     type: str | None
 
 
-_SYMBOL = regex.compile(r"\d\s*[/-]\s*([A-ZĐ][A-Za-zĐđ]*)\s*[-/]")
-_RULE = regex.compile(r"[\s\-_=*.—–]+")
+_SYMBOL = compile_pattern(r"\d\s*[/-]\s*([A-ZĐ][A-Za-zĐđ]*)\s*[-/]")
+_RULE = compile_pattern(r"[\s\-_=*.—–]+")
 # Two columns read one after the other put the body's name and the number before the motto, at most this many blocks.
 _LEFT_COLUMN = 4
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from extract.fold import fold
 from extract.form import form, office_name
 from extract.lines import is_capitals
+from extract.patterns import compile_pattern
 from extract.provinces import find_unit
 from schemas import Issuer, Level
 
@@ -65,7 +66,7 @@ class _Named:
     rest: str
 
 
-_UNIT = regex.compile(
+_UNIT = compile_pattern(
     r"(?P<unit>tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+(?P<place>[\p{L}\s\-\d]+)"
 )
 _UNIT_LEVELS = {
@@ -76,9 +77,9 @@ _UNIT_LEVELS = {
 _OPENING = r"(?:(?<=[\n|]\s{0,3})|(?<=^\s{0,3}))"
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 # A unit's name in a line that is not in capitals ends with its capitals.
-_CAPITALISED = regex.compile(r"(?:\p{Lu}\p{Ll}*|\d+)(?:[\s\-]+(?:\p{Lu}\p{Ll}*|\d+))*")
+_CAPITALISED = compile_pattern(r"(?:\p{Lu}\p{Ll}*|\d+)(?:[\s\-]+(?:\p{Lu}\p{Ll}*|\d+))*")
 # Between bodies of one rank that issue together: "BỘ Y TẾ - BỘ TÀI CHÍNH".
-_JOINED = regex.compile(r"(?:[-–,;\n]|\s(?:và|VÀ))\s*$")
+_JOINED = compile_pattern(r"(?:[-–,;\n]|\s(?:và|VÀ))\s*$")
 
 
 @cache
@@ -95,7 +96,7 @@ def _heads() -> "regex.Pattern[str]":
         f"(?P<f{i}>{_OPENING if family.opening else ''}(?:{fold(family.pattern)}))"
         for i, family in enumerate(_file().family)
     ]
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(bodies + families)})(?!\p{{L}})")
+    return compile_pattern(rf"(?<!\p{{L}})(?:{'|'.join(bodies + families)})(?!\p{{L}})")
 
 
 def issuer_of(line: str, day: str | None = None) -> Issuer | None:

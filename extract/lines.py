@@ -5,6 +5,7 @@ import regex
 from extract.document_types import DocumentType, type_at, type_spaced
 from extract.fold import compile_folded
 from extract.form import form
+from extract.patterns import compile_pattern
 from schemas import Document, ListItem, Paragraph, Table
 
 Block = Paragraph | ListItem | Table
@@ -16,8 +17,8 @@ ARTICLE = compile_folded(r"điều\s+\d+")
 ADDRESSED = compile_folded(r"kính gửi(?!\p{L})")
 SESSION = compile_folded(r"khóa\s+[\p{L}\d]{1,12},?\s*(?:-\s*)?kỳ họp")
 ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
-_DATED = regex.compile(r"năm\s*(?:19|20)\d\d\s+")
-_FOOTNOTE = regex.compile(r"\[\d{1,3}\]\s*\S")
+_DATED = compile_pattern(r"năm\s*(?:19|20)\d\d\s+")
+_FOOTNOTE = compile_pattern(r"\[\d{1,3}\]\s*\S")
 
 
 def is_capitals(text: str) -> bool:

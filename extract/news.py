@@ -7,6 +7,7 @@ from extract.document_types import type_of_symbol
 from extract.fold import compile_folded
 from extract.frame import Frame
 from extract.issuers import issuer_from_symbol, issuer_of
+from extract.patterns import compile_pattern
 from extract.provinces import find_province
 from schemas import Decision, Document, FieldEvidence, Issuer, Level, News
 
@@ -15,8 +16,8 @@ _DATE = compile_folded(
 )
 _PUBLISHED = compile_folded(r"\s*(?:ngày|cập nhật|đăng|xuất bản|đăng lúc|ngày đăng|thời gian)\s*(?:ngày|lúc|:)?\s*\d")
 _WEEKDAY = compile_folded(r"\s*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,")
-_SITE = regex.compile(r"\(?\s*(?P<site>(?:[\w-]+\.)+(?:gov\.vn|vn|com|org|net))\s*\)")
-_AUTHOR = regex.compile(
+_SITE = compile_pattern(r"\(?\s*(?P<site>(?:[\w-]+\.)+(?:gov\.vn|vn|com|org|net))\s*\)")
+_AUTHOR = compile_pattern(
     r"\s*(?:(?:Tác giả|Người đăng|Bài|Tin)\s*:\s*(?P<labelled>[^\n|]{2,60})"
     r"|(?P<initials>\p{Lu}[\p{L}.\s]{1,40}?)\s*[-–]\s*Nguồn\b|(?P<body>.{3,80}?)\s+tổng hợp\s*$)"
 )
@@ -27,7 +28,7 @@ _NUMBER = compile_folded(
     r"|pa)\s*-\s*[\p{L}]{2,12})(?:\s+(?:năm\s+)?(?P<of>(?:19|20)\d\d)(?!\s*-))?"
 )
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
-_VERB = regex.compile(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
+_VERB = compile_pattern(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
 _ABOUT = compile_folded(

@@ -12,6 +12,7 @@ from extract.frame import Part
 from extract.header.titles import recase
 from extract.outline.model import Leaf
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.values import read_window
 from schemas import Decision, FieldEvidence, Kind, Period, Plan
@@ -28,7 +29,7 @@ _WITHIN = compile_folded(r"(?:kế hoạch|đề án|dự án|nội dung)\s+(?:t
 _PERIOD = compile_folded(
     r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
 )
-_BARE_PERIOD = regex.compile(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
+_BARE_PERIOD = compile_pattern(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
 # "20112020": the hyphen was lost (domain of damaged texts); "năm 2024 và giai đoạn 2025 - 2028" begins with the single year.
 _GLUED_PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ)\s*(?P<start>(?:19|20)\d\d)(?P<end>(?:19|20)\d\d)(?!\d)")
 _YEAR_BEFORE = compile_folded(
@@ -56,7 +57,7 @@ class _SectorFile(BaseModel):
 def _sectors() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
     data = _SectorFile.model_validate(tomllib.loads((files("extract") / "data" / "sectors.toml").read_text("utf-8")))
     return tuple(
-        (name, regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, map(fold, words)))})(?!\p{{L}})"))
+        (name, compile_pattern(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, map(fold, words)))})(?!\p{{L}})"))
         for name, words in data.sectors.items()
     )
 

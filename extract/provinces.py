@@ -12,6 +12,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 from schemas import ProvinceRef
 
 
@@ -64,7 +65,7 @@ def _index() -> tuple["regex.Pattern[str]", dict[str, tuple[Province, ...]]]:
                 by_name[key].append(province)
     names = sorted(by_name, key=len, reverse=True)
     pattern = "|".join(r"[\s\-.]+".join(map(regex.escape, name.split())) for name in names)
-    return regex.compile(rf"(?<!\p{{L}})(?<!thái )(?:{pattern})(?!\p{{L}}|\s+dương\b)"), {
+    return compile_pattern(rf"(?<!\p{{L}})(?<!thái )(?:{pattern})(?!\p{{L}}|\s+dương\b)"), {
         k: tuple(v) for k, v in by_name.items()
     }
 
@@ -110,7 +111,7 @@ def find_unit(kind: str, name: str, day: str | None) -> ProvinceRef | None:
 
 
 # A unit with its kind.
-_FULL = regex.compile(r"(?<!\p{L})(?P<kind>tỉnh|thành phố|tp)\.?\s+(?P<name>\p{L}[\p{L}\s.\-]+)")
+_FULL = compile_pattern(r"(?<!\p{L})(?P<kind>tỉnh|thành phố|tp)\.?\s+(?P<name>\p{L}[\p{L}\s.\-]+)")
 
 
 def find_unit_in(words: str, day: str | None) -> ProvinceRef | None:

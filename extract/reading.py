@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from extract.fold import fold
 from extract.frame import Frame, Part, read_frame
 from extract.outline.build import read_outline
 from extract.outline.model import Leaf, Outline
+from extract.patterns import compile_pattern
 from extract.tables import TableView, read_table
 from schemas import Document, Evidence, Table
 
-_DATED = regex.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*(?P<year>(?:19|20)\d\d)")
+_DATED = compile_pattern(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*(?P<year>(?:19|20)\d\d)")
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 
 

@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 from schemas import Decision, Kind, Plan, Task
 
 
@@ -32,7 +33,7 @@ def _rules() -> tuple[frozenset[str], "regex.Pattern[str]"]:
     data = _ScopeFile.model_validate(tomllib.loads((files("extract") / "data" / "scope.toml").read_text("utf-8")))
     words = "|".join(map(regex.escape, map(fold, data.rules)))
     issuing = r"(?:về việc |v/v |về )?(?:(?:ban hành|phê duyệt|công bố|sửa đổi, bổ sung|sửa đổi|về|một số|các)\s+)*"
-    return frozenset(data.types), regex.compile(rf"{issuing}(?:{words})(?!\p{{L}})")
+    return frozenset(data.types), compile_pattern(rf"{issuing}(?:{words})(?!\p{{L}})")
 
 
 def scope_of(kind: Kind, decision: Decision, plan: Plan | None) -> Scope:

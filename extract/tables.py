@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold as fold_text
+from extract.patterns import compile_pattern
 from schemas import Cell, Table
 
 
@@ -81,8 +81,8 @@ class TableView:
         return [column.index for column in self.columns if column.role is role]
 
 
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PERIOD = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERIOD = compile_pattern(r"(?<!\d)((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from extract.agencies.lexicon import lexicon
 from extract.agencies.names import AgencySpan, generic_at
 from extract.agencies.split import bodies_at, split_agencies
 from extract.fold import compile_folded
+from extract.patterns import compile_pattern
 
 _MARKER = compile_folded(
     r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì"
@@ -20,7 +19,7 @@ _PHOI_HOP = compile_folded(
     r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời"
     r"|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
 )
-_AND = regex.compile(r"\s*(?:,|;|và)\s+(?:và\s+)?")
+_AND = compile_pattern(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
 _LABEL = compile_folded(
@@ -187,7 +186,7 @@ def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    stop = regex.compile(r"(?<=\p{Ll})\.\s+\p{Lu}").search(text, start, end)
+    stop = compile_pattern(r"(?<=\p{Ll})\.\s+\p{Lu}").search(text, start, end)
     return stop.start() if stop is not None else end
 
 

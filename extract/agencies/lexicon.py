@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 
 
 class _AgencyFile(BaseModel):
@@ -73,7 +74,7 @@ def _any(words: list[str]) -> str:
 
 
 def _whole(alternatives: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"(?:{alternatives})(?![\p{{L}}\d])")
+    return compile_pattern(rf"(?:{alternatives})(?![\p{{L}}\d])")
 
 
 @cache

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from extract.agencies.lexicon import Lexicon, lexicon
+from extract.patterns import compile_pattern
 
 # A capitalised word of a proper name, or a number in one ("khu vực 14").
-_PROPER = regex.compile(
+_PROPER = compile_pattern(
     r"\s*-?\s*(?P<word>(?!(?:Và|Các)\b)\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))"
 )
 # "các đơn vị điện lực trên địa bàn": a kind that no list knows, told by what closes the name.
-_UNKNOWN_KIND = regex.compile(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
-_RELATED = regex.compile(r"liên quan\Z")
-_JOINT = regex.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
-_WORD = regex.compile(r"(?P<joint>\s*,\s*|\s+[vV]à\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
+_UNKNOWN_KIND = compile_pattern(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
+_RELATED = compile_pattern(r"liên quan\Z")
+_JOINT = compile_pattern(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
+_WORD = compile_pattern(r"(?P<joint>\s*,\s*|\s+[vV]à\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
 _LONGEST_PART = 5
 # "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
-_SECTORS = regex.compile(r"(?:ngành|đoàn thể)\Z")
-_SPACE = regex.compile(r"\s+")
-_OF = regex.compile(r"\s+(?:của|thuộc|tại|ở|trong|trên địa bàn|nơi)\s+")
+_SECTORS = compile_pattern(r"(?:ngành|đoàn thể)\Z")
+_SPACE = compile_pattern(r"\s+")
+_OF = compile_pattern(r"\s+(?:của|thuộc|tại|ở|trong|trên địa bàn|nơi)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +274,7 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
     return position
 
 
-_NUMBER = regex.compile(r"\s*(?:\d{1,3}(?![\d.,/])|[IVX]+\b)")
+_NUMBER = compile_pattern(r"\s*(?:\d{1,3}(?![\d.,/])|[IVX]+\b)")
 
 
 def _behind_tail(folded: str, text: str, position: int, end: int, words: Lexicon) -> int:

@@ -1,16 +1,15 @@
 """Lists of bodies split into names: by the lexicon of bodies and the list's marks, never inside a name."""
 
-import regex
-
 from extract.agencies.lexicon import lexicon
 from extract.agencies.names import AgencySpan, generic_at, name_at
+from extract.patterns import compile_pattern
 
-_SEPARATOR = regex.compile(
+_SEPARATOR = compile_pattern(
     r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?"
 )
-_BRACKET = regex.compile(r"\s*\((?P<note>[^()]{1,200})\)")
+_BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)")
 _EDGE = " \n.,;:-–+*"
-_CELL_BREAK = regex.compile(r"\s*(?:[;\n]|,(?=\s))\s*(?:[-–+•]\s*)?")
+_CELL_BREAK = compile_pattern(r"\s*(?:[;\n]|,(?=\s))\s*(?:[-–+•]\s*)?")
 
 
 def bodies_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[AgencySpan, ...], int]:

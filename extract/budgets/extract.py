@@ -14,6 +14,7 @@ from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.values import MoneyFound, find_dates_in, find_money_in
 from schemas import Budget, Warning
@@ -23,9 +24,9 @@ _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
 _OUTCOME = {Topic.TARGETS, Topic.GOAL}
 # Money is written with one of these words or signs; text without any holds none.
 _LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", "đ")
-_PRODUCT = regex.compile(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
+_PRODUCT = compile_pattern(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
 # What parts two sums of one sentence: "… 15 tỷ đồng, ngân sách huyện, xã 9,6 tỷ đồng và vốn xã hội hóa 18 tỷ đồng".
-_BETWEEN = regex.compile(r"[,;]\s|\sv\u00e0\s")
+_BETWEEN = compile_pattern(r"[,;]\s|\sv\u00e0\s")
 _ALLOWED_PER = ("năm",)
 
 

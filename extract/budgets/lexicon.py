@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold_characters
+from extract.patterns import compile_pattern
 
 
 class _BudgetFile(BaseModel):
@@ -42,11 +43,11 @@ def budget_words() -> BudgetWords:
 
     def words(phrases: list[str]) -> "regex.Pattern[str]":
         joined = "|".join(fold_characters(phrase) for phrase in phrases)
-        return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})")
+        return compile_pattern(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})")
 
     totals = "|".join(fold_characters(phrase) for phrase in data.total)
     return BudgetWords(
-        joined_total=regex.compile(rf"(?<!\p{{L}})(?:với|có)\s+(?P<sum>(?:{totals}))(?!\p{{L}})"),
+        joined_total=compile_pattern(rf"(?<!\p{{L}})(?:với|có)\s+(?P<sum>(?:{totals}))(?!\p{{L}})"),
         setting_aside=words(data.setting_aside), other_money=words(data.other_money), total=words(data.total),
-        part=words(data.part), source=words(data.source), payer=regex.compile(rf"(?<!\p{{L}}){fold_characters(data.payer)}"),
+        part=words(data.part), source=words(data.source), payer=compile_pattern(rf"(?<!\p{{L}}){fold_characters(data.payer)}"),
     )  # fmt: skip

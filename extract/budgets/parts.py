@@ -9,13 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from extract.budgets.totals import Stated
 from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf
 from extract.outline.numbering import Numbering, read_marker
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tables import Role, TableView
 from schemas import Budget, Warning
@@ -24,7 +23,7 @@ from schemas import Budget, Warning
 _ROUNDING = Decimal("0.0005")
 _ROUGH = Decimal("0.01")
 _ANNOUNCED = compile_folded(r"(?<!\p{L})(?:trong đó|bao gồm|gồm|cụ thể|chia ra)(?!\p{L})|:")
-_ORDINAL = regex.compile(r"\(?(?:\p{Lu}{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[-+*•])[.)]?")
+_ORDINAL = compile_pattern(r"\(?(?:\p{Lu}{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[-+*•])[.)]?")
 _TOTAL_ROW = compile_folded(r"\s*(?:tổng|cộng)(?!\p{L})")
 _SAID_TOTAL = compile_folded(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
 _UNMARKED = 99

@@ -1,19 +1,18 @@
 """Budgets in cost tables: a row's cost with the words of the row."""
 
-import regex
-
 from extract.budgets.totals import Stated
 from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tables import Column, Role, TableView
 from extract.values import find_numbers_in, unit_from_caption
 from schemas import Budget, Cell
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
-_FIGURE = regex.compile(r"\s*\d[\d.,]*\s*")
+_FIGURE = compile_pattern(r"\s*\d[\d.,]*\s*")
 _UNIT_PRICE = ("đơn giá", "định mức", "mức chi", "mức hỗ trợ")
 
 
@@ -101,7 +100,7 @@ def _sums_up(column: Column, columns: list[Column], purpose: str | None) -> bool
     return len(columns) == 1 or _TOTAL.match(fold_text(column.heading)) is not None
 
 
-_GROUPED = regex.compile(r"\s*\d{1,3}(?:[.,]\d{3}){1,4}\s*")
+_GROUPED = compile_pattern(r"\s*\d{1,3}(?:[.,]\d{3}){1,4}\s*")
 
 
 def _is_empty(cell: Cell | None) -> bool:

@@ -7,6 +7,7 @@ import regex
 from extract.fold import compile_folded
 from extract.form import form
 from extract.frame import Frame, Part
+from extract.patterns import compile_pattern
 from extract.provinces import closed_name
 from schemas import Document, Table
 
@@ -20,16 +21,16 @@ class Piece:
     end: int
 
 
-_NUMBER = regex.compile(
+_NUMBER = compile_pattern(
     r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
     r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}"
     # The National Assembly's term belongs to its symbol (QH15); a last letter may be set apart (BHX H).
     r"(?:(?<=QH)\d{1,2}(?!\d))?(?:[ ]\p{Lu}(?=\s*(?:$|[\n|])))?)"
 )
-_PARTY_NUMBER = regex.compile(
+_PARTY_NUMBER = compile_pattern(
     r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})"
 )
-_UNNUMBERED = regex.compile(
+_UNNUMBERED = compile_pattern(
     r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
 )
 _PLACE_DATE = compile_folded(

@@ -6,9 +6,10 @@ from extract.fold import fold
 from extract.form import form, office_name
 from extract.frame import Frame, Part
 from extract.header.titles import is_capitals
+from extract.patterns import compile_pattern
 from schemas import Document, FieldEvidence, Signer, Table
 
-_NAME = regex.compile(
+_NAME = compile_pattern(
     r"(?:(?:GS|PGS|TS|ThS|BS|Đ/c|TSKH|NGƯT|NGND)\.?\s*)*(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,5})"
     r"(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )

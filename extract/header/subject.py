@@ -8,10 +8,11 @@ from extract.frame import Frame, Part
 from extract.header.head import Piece
 from extract.header.titles import recase
 from extract.lines import ADDRESSED, PLACE_DATE, is_capitals
+from extract.patterns import compile_pattern
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
 # A title's line may run on: rules of dashes, the first basis, a telegram's address.
-_END = regex.compile(
+_END = compile_pattern(
     r"\s*(?:-{3,}|Căn cứ\s|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$",
     regex.DOTALL,
 )
@@ -19,8 +20,8 @@ _END = regex.compile(
 _OF_ISSUER = compile_folded(
     r"của\s[^.;:]{3,90}?\s(?=(?:về|v/v|ban hành|phê duyệt|quy định|thông qua|hướng dẫn|sửa đổi|điều chỉnh|công bố)(?!\p{L}))"
 )
-_IN_HEAD = regex.compile(r"năm\s*(?:19|20)\d\d\s+")
-_ISSUING = regex.compile(
+_IN_HEAD = compile_pattern(r"năm\s*(?:19|20)\d\d\s+")
+_ISSUING = compile_pattern(
     r"\s(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG"
     r"|HỘI ĐỒNG NHÂN DÂN)\b(?!.*\s(?:VỀ|BAN HÀNH|PHÊ DUYỆT)\s)"
 )

@@ -1,11 +1,10 @@
 """Titles in capitals given back their proper letters, from where the same words stand in the text in mixed case."""
 
-import regex
-
 from extract.fold import fold
+from extract.patterns import compile_pattern
 from extract.provinces import properly_placed
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
+_WORD = compile_pattern(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
 _REACH = 6_000
 
 

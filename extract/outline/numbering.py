@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-import regex
+from extract.patterns import compile_pattern
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -44,12 +44,12 @@ class Numbering:
         return self.ordinals[-1] if self.ordinals else None
 
 
-_NAMED = regex.compile(
+_NAMED = compile_pattern(
     r"(?P<name>phần|chương|mục|tiểu mục|điều)\s+(?P<ordinal>\d{1,3}|[ivxlc]{1,6}|thứ\s+(?:nhất|hai|ba|tư|năm))\s?[a-zđ]?"
     r"(?=\s*[.:\-]|\s*$|\s+\S)"
 )
 # "Chỉ tiêu 4: …", "Nhiệm vụ 2. …": a label that counts the items of a list, behind a marker or instead of one.
-_LABEL = regex.compile(
+_LABEL = compile_pattern(
     r"(?:nhóm )?(?P<name>chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|hoạt động|nội dung|dự án|tiểu dự án|hợp phần|thành phần|tiêu chí)"
     r"(?: cụ thể| số| thành phần)?\s+(?P<ordinal>\d{1,2})\s?[.:](?!\d)\s*+(?=\S)"
 )

@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 
 
 class Topic(StrEnum):
@@ -33,7 +34,7 @@ class _TopicFile(BaseModel):
     topics: dict[Topic, list[str]]
 
 
-_ASKED = regex.compile(
+_ASKED = compile_pattern(
     r"(?:những|các|về|nêu|gồm)\s+(?=(?:mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quan điểm|kinh phí|nguồn lực))"
 )
 
@@ -44,7 +45,7 @@ def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     topics = {fold(phrase): topic for topic, phrases in data.topics.items() for phrase in phrases}
     longest_first = sorted(topics, key=len, reverse=True)
     lead_in = "|".join(regex.escape(fold(word)) for word in sorted(data.lead_in, key=len, reverse=True))
-    pattern = regex.compile(
+    pattern = compile_pattern(
         rf"(?:(?:{lead_in})\s+)*+(?P<phrase>{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})"
     )
     return pattern, topics

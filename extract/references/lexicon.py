@@ -8,6 +8,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold_characters
+from extract.patterns import compile_pattern
 
 
 class ReferenceFile(BaseModel):
@@ -47,7 +48,7 @@ def reference_file() -> ReferenceFile:
 @cache
 def _basis_opening() -> "regex.Pattern[str]":
     phrases = [*reference_file().basis, *reference_file().proposal]
-    return regex.compile(rf"(?:{'|'.join(map(fold_characters, sorted(phrases, key=len, reverse=True)))})(?!\p{{L}})")
+    return compile_pattern(rf"(?:{'|'.join(map(fold_characters, sorted(phrases, key=len, reverse=True)))})(?!\p{{L}})")
 
 
 def opens_basis(folded: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ import regex
 
 from extract.document_types import type_of_symbol
 from extract.fold import compile_folded, fold_characters
+from extract.patterns import compile_pattern
 from extract.references.lexicon import reference_file
 from extract.references.symbols import Symbol, read_symbol
 
@@ -38,7 +39,7 @@ class DocumentNumber:
 _BEFORE = r"(?<![/=_%&?#])(?<!\d[.,:-])(?:(?<![\p{L}\d])|(?<=số)|(?<=(?<!\p{L})(?:tt|nđ|qđ|nq|ct)))"
 _SERIAL = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?)\s?\Z")
 _PARTY = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<code>[a-zđ]{{2,6}})\s?\Z")
-_YEAR = regex.compile(r"\s?(?P<year>(?:19|20)\d\d)\s?/\s?(?!\s|\d)")
+_YEAR = compile_pattern(r"\s?(?P<year>(?:19|20)\d\d)\s?/\s?(?!\s|\d)")
 # A footnote's mark, or its bare figures glued to the symbol.
 _NOTE = r"(?:\d{1,3}(?=\s)|\s{0,2}\[\d{1,3}\]|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
 _DAY = (
@@ -74,10 +75,10 @@ def _words() -> _Words:
         return "|".join(map(fold_characters, sorted(words, key=len, reverse=True)))
 
     return _Words(
-        regex.compile(rf"(?<!\p{{L}})(?P<type>{any_of(data.types)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
-        regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.no_documents)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
-        regex.compile(rf"\s*(?:,|\svà\s)\s*(?:(?!\s*\p{{Lu}})|(?:{'|'.join(data.other_bodies)}))"),
-        regex.compile(
+        compile_pattern(rf"(?<!\p{{L}})(?P<type>{any_of(data.types)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
+        compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.no_documents)})\s{{0,2}}(?:số)?\s{{0,2}}[:.]?\s{{0,2}}\Z"),
+        compile_pattern(rf"\s*(?:,|\svà\s)\s*(?:(?!\s*\p{{Lu}})|(?:{'|'.join(data.other_bodies)}))"),
+        compile_pattern(
             rf"[;.()“”\"\n|]|(?<!\p{{L}})(?<!(?:bộ|sở|ban|phòng)\s)(?:{any_of(data.behind_issuer)})(?!\p{{L}})"
         ),
     )

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-import regex
-
 from extract.fold import compile_folded
 from extract.frame import Frame, Part
 from extract.outline.topics import Topic, topic_of
+from extract.patterns import compile_pattern
 from extract.references.lexicon import opens_basis
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
@@ -44,7 +43,7 @@ _TITLES = {
 }  # fmt: skip
 _RUN_ON_HEAD = 160
 _ARTICLE = compile_folded(r"điều\s+\d+")
-_ROMAN = regex.compile(r"[ivxlc]+")
+_ROMAN = compile_pattern(r"[ivxlc]+")
 # "I. CĂN CỨ PHÁP LÝ", "1. Cơ sở xây dựng kế hoạch": the items below are bases.
 _BASES_HEADING = compile_folded(
     r"(?:các |những )?(?:căn cứ|cơ sở)(?:\s(?:pháp lý|pháp lí|pháp luật|xây dựng|lập|ban hành|để|chính trị|thực hiện)\b.{0,60})?\s*:?\s*$"

@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extract.fold import compile_folded, fold_characters
+from extract.patterns import compile_pattern
 from extract.references.lexicon import reference_file
 from extract.references.numbers import DocumentNumber
 from extract.references.places import Place, Role
@@ -30,7 +31,7 @@ _AMENDED = compile_folded(
     r"(?:được|đã|[(,])\s?(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
 )
 # Where a clause of its own may begin: behind a semicolon, or with a capital letter behind another sign.
-_BOUNDARY = regex.compile(r";\s*|[.)”\"\n]\s*(?=\p{Lu})")
+_BOUNDARY = compile_pattern(r";\s*|[.)”\"\n]\s*(?=\p{Lu})")
 _NO_PROPOSAL = compile_folded(r"(?:thực hiện|triển khai|trả lời|phúc đáp|theo chỉ đạo|ý kiến chỉ đạo)\s[^;,]{0,60}\Z")
 _ATTACHED = compile_folded(
     r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
@@ -74,19 +75,19 @@ def _words() -> _Words:
         rf"(?P<amends>{any_of(data.amends)})|(?P<replaces>{any_of(data.replaces)})|(?P<repeals>{any_of(data.repeals)})"
     )
     return _Words(
-        opening=regex.compile(
+        opening=compile_pattern(
             rf"(?:(?P<proposal>{any_of(data.proposal)})|(?P<basis>{any_of(data.basis)})"
             rf"|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"
         ),
-        implements=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.implements)})(?!\p{{L}})"),
-        implements_first=regex.compile(
+        implements=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.implements)})(?!\p{{L}})"),
+        implements_first=compile_pattern(
             rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})[^,;.:]{{0,60}}\Z"
         ),
-        no_deed=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.no_deed)})(?:\s\p{{L}}+){{0,2}}\s*\Z"),
-        news_basis=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
-        verb=regex.compile(rf"(?<!\p{{L}})(?:{changes}|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"),
-        change_first=regex.compile(rf"(?:{any_of(data.before_change)}|\s)*(?:{changes})(?!\p{{L}})"),
-        this_changes=regex.compile(
+        no_deed=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.no_deed)})(?:\s\p{{L}}+){{0,2}}\s*\Z"),
+        news_basis=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
+        verb=compile_pattern(rf"(?<!\p{{L}})(?:{changes}|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"),
+        change_first=compile_pattern(rf"(?:{any_of(data.before_change)}|\s)*(?:{changes})(?!\p{{L}})"),
+        this_changes=compile_pattern(
             rf"(?<!\p{{L}})(?:{any_of(data.types)}|đề án) này(?!\p{{L}})[^;]{{0,200}}?(?<!\p{{L}})(?:{changes})(?!\p{{L}})"
         ),
     )

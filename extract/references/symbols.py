@@ -6,15 +6,16 @@ from functools import cache
 import regex
 
 from extract.fold import compile_folded
+from extract.patterns import compile_pattern
 from extract.references.lexicon import ReferenceFile, reference_file
 
-_PIECE = regex.compile(r"\p{L}[\p{L}&]{0,15}\d{0,3}")
-_SEPARATOR = regex.compile(r"(?P<blank>\s?)(?P<mark>[-./&])(?P<after>\s?)(?=\p{L})")
+_PIECE = compile_pattern(r"\p{L}[\p{L}&]{0,15}\d{0,3}")
+_SEPARATOR = compile_pattern(r"(?P<blank>\s?)(?P<mark>[-./&])(?P<after>\s?)(?=\p{L})")
 # A blank lost behind the symbol: "QĐ-TTgngày".
 _RUN_ON = compile_folded(r"(?:ngày|của|về|ban|phê)\Z")
-_ASSEMBLY = regex.compile(r"(?:ubtv)?qh\d{1,2}")
-_LAST_YEAR = regex.compile(r"/(?:19|20)\d\d(?![\d/])")
-_TONED = regex.compile(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_ASSEMBLY = compile_pattern(r"(?:ubtv)?qh\d{1,2}")
+_LAST_YEAR = compile_pattern(r"/(?:19|20)\d\d(?![\d/])")
+_TONED = compile_pattern(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _data() -> tuple[ReferenceFile, frozenset[str], "regex.Pattern[str]"]:
     return (
         data,
         frozenset(data.type_codes),
-        regex.compile(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}}|(?<=tt|qđ)b\p{{L}}{{2,8}})"),
+        compile_pattern(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}}|(?<=tt|qđ)b\p{{L}}{{2,8}})"),
     )
 
 

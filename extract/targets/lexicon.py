@@ -9,6 +9,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 
 
 class _TargetFile(BaseModel):
@@ -50,19 +51,19 @@ def target_words() -> TargetWords:
         return "|".join(fold(phrase).replace("\\D", "\\d") for phrase in sorted(phrases, key=len, reverse=True))
 
     return TargetWords(
-        strong=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.strong)})(?!\p{{L}})"),
-        past=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.past)})(?!\p{{L}})"),
+        strong=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.strong)})(?!\p{{L}})"),
+        past=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.past)})(?!\p{{L}})"),
         time_units=frozenset(fold(unit) for unit in data.time_units),
         # "03 điểm này" numbers the text, "46 điểm đỗ xe" counts places; "05 nhiệm vụ trọng tâm" always numbers.
-        not_counted=regex.compile(
+        not_counted=compile_pattern(
             rf"(?:{joined([noun for noun in data.not_counted if ' ' in noun])})(?!\p{{L}})"
             rf"|(?:{joined([noun for noun in data.not_counted if ' ' not in noun])})"
             r"(?=[^\p{L}]*+(?:\Z|(?:này|của|tại|trên|trong|nêu|sau|\p{L})\b)|\s*[,;.])"
         ),
-        front=regex.compile(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
-        back=regex.compile(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
-        table=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
-        size=regex.compile(rf"(?<!\p{{L}})(?:{joined(data.size)})(?!\p{{L}})"),
-        total_row=regex.compile(rf"(?:{joined(data.total_row)})(?!\p{{L}})"),
-        money=regex.compile(r"đồng|vnđ|vnd|tỷ|tỉ|usd|eur"),
+        front=compile_pattern(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
+        back=compile_pattern(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
+        table=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
+        size=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.size)})(?!\p{{L}})"),
+        total_row=compile_pattern(rf"(?:{joined(data.total_row)})(?!\p{{L}})"),
+        money=compile_pattern(r"đồng|vnđ|vnd|tỷ|tỉ|usd|eur"),
     )

@@ -9,6 +9,7 @@ from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
@@ -19,15 +20,15 @@ from schemas import Target
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE, Topic.PURPOSE}
-_SEMICOLON = regex.compile(r";\s*+|\n")
+_SEMICOLON = compile_pattern(r";\s*+|\n")
 # "… đạt các mục tiêu chủ yếu sau: 90 % …": what the sentence goes on with is meant to be reached.
 _ANNOUNCED = compile_folded(
     r"(?<!\p{L})(?<!chương trình )(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát|quốc gia))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
 )
-_LABEL = regex.compile(r"[^.;:]{6,80}:\s*\Z")
+_LABEL = compile_pattern(r"[^.;:]{6,80}:\s*\Z")
 # What is stripped from the end of an indicator is a few words.
 _TAIL_REACH = 120
-_BASELINE = regex.compile(r"(?<!\p{L})từ\s*\Z")
+_BASELINE = compile_pattern(r"(?<!\p{L})từ\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

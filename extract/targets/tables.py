@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tables import Column, Role, TableView
 from extract.targets.lexicon import target_words
@@ -17,11 +16,11 @@ from extract.values import caption_unit, find_numbers_in
 from schemas import Cell, Comparator, Target
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET}
-_FIGURE = regex.compile(
+_FIGURE = compile_pattern(
     r"\s*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?)\s*(?P<percent>%)?\s*"
 )
 _COMPARATORS: dict[str, Comparator] = {"≤": "<=", "<": "<=", "<=": "<=", "≥": ">=", ">": ">=", ">=": ">="}
-_BRACKET = regex.compile(r"\(([^()]{1,30})\)")
+_BRACKET = compile_pattern(r"\(([^()]{1,30})\)")
 _COUNT = compile_folded(r"(?:tổng )?(?:số lượng|số)\s+(?P<noun>[^\d(]{1,40}?)\s*(?:năm \d{4}.*)?$")
 _RATIO = compile_folded(r"(?:tỷ lệ|tỉ lệ)\s+(?P<unit>\S+/[^()]{1,30}?)\s*(?:năm \d{4}.*)?$")
 _MONEY_WORDS = ("kinh phí", "vốn", "thành tiền", "đơn giá", "dự toán", "tiền")

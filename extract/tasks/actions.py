@@ -8,6 +8,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import compile_folded, fold
+from extract.patterns import compile_pattern
 
 
 class _ActionFile(BaseModel):
@@ -28,11 +29,11 @@ def _patterns() -> tuple["regex.Pattern[str]", ...]:
         return "|".join(fold(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
     return (
-        regex.compile(rf"(?:(?:{joined(data.lead_in)})(?!\p{{L}})[ ,:]*)++"),
-        regex.compile(rf"(?<!\p{{L}})(?:{joined(data.obliged)})(?!\p{{L}})"),
-        regex.compile(joined(data.formula)),
-        regex.compile(rf"(?:{joined(data.no_task_start)})(?!\p{{L}})"),
-        regex.compile(rf"(?:{joined(data.description)})\s*:"),
+        compile_pattern(rf"(?:(?:{joined(data.lead_in)})(?!\p{{L}})[ ,:]*)++"),
+        compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.obliged)})(?!\p{{L}})"),
+        compile_pattern(joined(data.formula)),
+        compile_pattern(rf"(?:{joined(data.no_task_start)})(?!\p{{L}})"),
+        compile_pattern(rf"(?:{joined(data.description)})\s*:"),
     )
 
 

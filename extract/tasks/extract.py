@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from extract.agencies import (
     AgencySpan,
     ResponsibilityLine,
@@ -19,6 +17,7 @@ from extract.clauses import sentences
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tasks.actions import (
     after_lead_in,
@@ -42,7 +41,7 @@ _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL
 
 # Items that one line of responsibility can close; a run of more has lost its headings.
 _LONGEST_RUN = 300
-_SEMICOLON = regex.compile(r";\s+")
+_SEMICOLON = compile_pattern(r";\s+")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.fold import compile_folded, fold
+from extract.patterns import compile_pattern
 from extract.values.recurrences import find_recurrences_in, find_relative_in, find_yearless_in
 from extract.values.times import DateFound, Precision, Sense, TimeKind
 from extract.values.units import units
@@ -18,7 +19,7 @@ _REACH = 72
 _Y = r"(?:19|20)\d\d"
 # `re` finds digits several times faster than `regex`.
 _YEAR = re.compile(r"(?<!\d)((?:19|20)[0-9]{2})((?:19|20)[0-9]{2})?(?!\d)")
-_AFTER_YEAR = regex.compile(r"\s?/\s?[\p{L}\d]|[.,]\d|-\p{L}")
+_AFTER_YEAR = compile_pattern(r"\s?/\s?[\p{L}\d]|[.,]\d|-\p{L}")
 _Q = r"(?:i{1,3}|iv|0?[1-4])"
 _TO = r"\s{0,3}(?:-|,|và|&|đến|tới)\s{0,3}(?:hết\s{1,3})?"
 _SEPARATED = r"\s{0,3}(?:[/.-]|,?\s{0,3}năm|\s)\s{0,3}"
@@ -45,7 +46,7 @@ _IN_A_LIST = compile_folded(r"\s?(?:,|;|và|, và|hoặc|,\s?năm)\s?(?:năm\s)?
 _BARE_BEFORE = compile_folded(
     r"(?<!\p{L})(?:đến|tới|đến hết|hết|trước|giai đoạn|thời kỳ|đến cuối|cuối|đầu|mốc|tầm nhìn(?: đến)?|niên độ|dự toán|kế hoạch)\s{1,3}\Z"
 )
-_BARE_YEAR = regex.compile(rf"(?<![\d/.\-])(?P<yy>{_Y})(?![\d/]|\.\d|-\p{{L}})")
+_BARE_YEAR = compile_pattern(rf"(?<![\d/.\-])(?P<yy>{_Y})(?![\d/]|\.\d|-\p{{L}})")
 _WORDS = r"\s{0,3}(?:ngày|tháng|quý|năm)?\s{0,3}\Z"
 _SENSES = (
     (Sense.BEFORE, "trước", compile_folded(r"trước\s{0,3}(?:hết|cuối|thời điểm)?" + _WORDS)),

@@ -8,12 +8,12 @@ begins with a nought has thousands ("0,625", "0.625").
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
+from extract.patterns import compile_pattern
 
-_VIETNAMESE = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_FOREIGN = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
-_COMMA = regex.compile(r"(\d+),(\d+)")
-_DOT = regex.compile(r"(\d+)\.(\d{1,2}|\d{4,})|(0)\.(\d+)")
+_VIETNAMESE = compile_pattern(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_FOREIGN = compile_pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_COMMA = compile_pattern(r"(\d+),(\d+)")
+_DOT = compile_pattern(r"(\d+)\.(\d{1,2}|\d{4,})|(0)\.(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

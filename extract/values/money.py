@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from extract.fold import compile_folded, fold
+from extract.patterns import compile_pattern
 from extract.values.comparators import is_approximate
 from extract.values.number_words import words_at
 from extract.values.numbers import NumberFound, scan, with_words
@@ -20,7 +19,7 @@ _PER_BEFORE = compile_folded(
     r"(?<!\p{L})(?:mỗi|một)\s(?P<per>\p{L}+)(?:\s(?:là|khoảng|được|hỗ trợ|từ|với mức|chi)){0,2}\s\Z"
 )
 _BETWEEN = compile_folded(r"\s{0,3}(?:-|đến|tới)\s{0,3}(?:dưới\s)?")
-_BESIDE = regex.compile(r"\s{1,3}(?:và\s)?")
+_BESIDE = compile_pattern(r"\s{1,3}(?:và\s)?")
 _IN_WORDS = compile_folded(
     r"\s{0,3}[,;:]?\s{0,3}\(?\s{0,3}(?:số tiền\s)?(?:(?:viết |ghi )?b[ằă]ng chữ(?:\s?là)?\s{0,3}:?\s{0,3}|(?<=\(\s{0,3}))(?=\p{L})"
 )

@@ -10,24 +10,25 @@ from decimal import Decimal
 import regex
 
 from extract.fold import compile_folded, fold
+from extract.patterns import compile_pattern
 from extract.values.comparators import bound_after, bound_before, is_approximate
 from extract.values.figures import read_figure
 from extract.values.labels import is_labelled
 from extract.values.number_words import WordsFound, find_words_in, words_at
 from schemas import Comparator
 
-_TOKEN = regex.compile(r"(?<![\d.,\p{L}])\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)")
+_TOKEN = compile_pattern(r"(?<![\d.,\p{L}])\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)")
 _RANGE = compile_folded(r"\s{0,3}%?\s{0,3}(?:-|đến|tới)\s{0,3}")
-_SLASHED = regex.compile(r"\s?/\s?\d")
-_SLASHES = regex.compile(r"(?:\s?/\s?\d[\d.]*+)++")
+_SLASHED = compile_pattern(r"\s?/\s?\d")
+_SLASHES = compile_pattern(r"(?:\s?/\s?\d[\d.]*+)++")
 # Dates with dots or dashes, clocks and scales ("31.12.2025", "22-06-2023", "17:30"), telephone numbers ("024 3822 1234").
-_OTHER = regex.compile(
+_OTHER = compile_pattern(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)|\d{1,2}\s?-\s?\d{1,2}\s?-\s?(?:19|20)\d\d(?!\d)"
     r"|\d{1,2}:\d{2,4}(?::\d\d)?(?!\d)|0\d{1,4}(?:[ .-]\d{2,7}){1,4}+(?![\d%,])"
 )
 # "4/100.000 trẻ", "12/vạn dân": a rate among many, no date and no fraction.
-_PER_MANY = regex.compile(r"/\d{1,3}(?:\.?000)+\s+\p{L}|/100\s+\p{Ll}")
-_FRACTION = regex.compile(r"(?P<above>\d{1,3})/(?P<below>\d{1,4})(?![\d/.,-]|\s?/)")
+_PER_MANY = compile_pattern(r"/\d{1,3}(?:\.?000)+\s+\p{L}|/100\s+\p{Ll}")
+_FRACTION = compile_pattern(r"(?P<above>\d{1,3})/(?P<below>\d{1,4})(?![\d/.,-]|\s?/)")
 _DAY_BEFORE = compile_folded(r"(?:ngày|lễ|dịp|hội|tháng|sáng|chiều|tối|trưa|đêm|số|hôm|từ|đến|tới)\s*\Z")
 _SHARE_BEFORE = compile_folded(
     r"(?:ít nhất|tối thiểu|trên|quá|khoảng|hơn|gần|đạt|chiếm|bằng|có|được|với|thực hiện|hoàn thành)\s*\Z"
@@ -36,14 +37,14 @@ _SHARE_AFTER = compile_folded(
     r"\s(?:số|tổng|diện tích|dân số|thành viên|đại biểu|trở lên|quy mô|chiều|thời gian)(?!\p{L})"
 )
 # "lần thứ 3", "5G", "3D", "24h": a letter glued to the figure makes it a name, unless it is a unit's.
-_NAME_TAIL = regex.compile(r"[-–]?\p{L}")
-_DOCUMENT_TAIL = regex.compile(r"\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}[\p{Lu}\p{Ll}]{0,6}(?:[-.&/\s]|\Z)")
-_SPLIT = regex.compile(r"[ ](\d{1,3})(?![\d.,%\p{L}/])")
-_BROKEN = regex.compile(r"\d{1,3}(?:\.\d{3}){0,4}\.\d{1,2}")
+_NAME_TAIL = compile_pattern(r"[-–]?\p{L}")
+_DOCUMENT_TAIL = compile_pattern(r"\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}[\p{Lu}\p{Ll}]{0,6}(?:[-.&/\s]|\Z)")
+_SPLIT = compile_pattern(r"[ ](\d{1,3})(?![\d.,%\p{L}/])")
+_BROKEN = compile_pattern(r"\d{1,3}(?:\.\d{3}){0,4}\.\d{1,2}")
 _SINGLE_WORD = compile_folded(
     r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|không ít hơn|không vượt quá|từ)(?:\s(?:là|có|được))?\s(?=\p{L})"
 )
-_BRACKET_FIGURE = regex.compile(r"\s?\((\d{1,15}(?:[.,]\d{1,15}){0,6}+)\)")
+_BRACKET_FIGURE = compile_pattern(r"\s?\((\d{1,15}(?:[.,]\d{1,15}){0,6}+)\)")
 _BETWEEN_WORDS = compile_folded(r"\s(?:đến|tới)\s")
 
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from extract.fold import compile_folded
+from extract.patterns import compile_pattern
 from extract.values.comparators import (
     bound_after,
     bound_before,
@@ -22,14 +21,14 @@ from schemas import Comparator
 
 _NEAR = 80
 _CLAUSE = 240
-_CLAUSE_END = regex.compile(r"[;\n]|[.:](?=\s)")
+_CLAUSE_END = compile_pattern(r"[;\n]|[.:](?=\s)")
 # "tăng bình quân hằng năm 8%", "tốc độ tăng … 8% mỗi năm": a rate of change each year, written out.
 _CHANGES = compile_folded(r"(?<!\p{L})(?:tăng|giảm|tăng trưởng|tốc độ|kéo giảm)(?!\p{L})")
 _EACH_YEAR = compile_folded(r"(?<!\p{L})(?:bình quân|trung bình|mỗi năm|h[àằ]ng năm)(?!\p{L})")
 _A_YEAR = compile_folded(r"(?<!\p{L})(?:năm|giai đoạn)(?!\p{L})")
 _EACH_YEAR_BEHIND = compile_folded(r"\s?(?:mỗi năm|một năm|h[àằ]ng năm|bình quân năm|trên năm)(?!\p{L})")
 _TOP = compile_folded(r"(?<!\p{L})top\s{0,3}\Z")
-_SECOND_END = regex.compile(r"[ ]{0,3}(?:-|đến|tới)[ ]{0,3}\Z")
+_SECOND_END = compile_pattern(r"[ ]{0,3}(?:-|đến|tới)[ ]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)

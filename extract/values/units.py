@@ -11,6 +11,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
+from extract.patterns import compile_pattern
 
 
 class _UnitFile(BaseModel):
@@ -94,11 +95,11 @@ def units() -> Units:
     return Units(
         multipliers={fold(word): Decimal(value) for word, value in (data.multipliers | data.short_multipliers).items()},
         currencies={fold(word): code for word, code in currency_codes.items()},
-        quantity=regex.compile(quantity),
-        known_behind=regex.compile(known),
-        sum_behind=regex.compile(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
-        money=regex.compile(money),
-        sign_before=regex.compile(rf"(?<!\p{{L}})(?:{any_of(data.currency_signs)})[ ]?\Z"),
+        quantity=compile_pattern(quantity),
+        known_behind=compile_pattern(known),
+        sum_behind=compile_pattern(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
+        money=compile_pattern(money),
+        sign_before=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.currency_signs)})[ ]?\Z"),
         not_units=frozenset(fold(word) for word in data.not_units),
         not_compound=frozenset(fold(word) for word in data.not_compound),
         labels=frozenset(fold(word) for word in data.labels),
