@@ -11,15 +11,15 @@ OUT := out
 DEBIAN_RUN := tesseract-ocr tesseract-ocr-vie
 DEBIAN_TEST :=
 
-# $(call debian,PACKAGES,WHAT IS SKIPPED WITHOUT THEM): install what is missing as root, else say so in one line.
+# $(call debian,PACKAGES,WHAT IS SKIPPED WITHOUT THEM): install what is missing as root; where that cannot be, say so in one line.
 define debian
 @missing=""; for name in $(1); do dpkg -s $$name >/dev/null 2>&1 || missing="$$missing $$name"; done; \
-if [ -n "$$missing" ]; then \
-  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-    echo "setup: installing the Debian packages$$missing"; \
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-  else echo "setup: missing Debian packages:$$missing; skipped without them: $(2) (as root: apt-get install$$missing)"; fi; \
-fi
+[ -n "$$missing" ] || exit 0; \
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  echo "setup: installing the Debian packages$$missing"; \
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } >/dev/null 2>&1 && exit 0; \
+fi; \
+echo "setup: missing Debian packages:$$missing; skipped without them: $(2) (as root: apt-get install$$missing)"
 endef
 
 .PHONY: setup run test bench
