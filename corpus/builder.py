@@ -6,8 +6,22 @@ from dataclasses import dataclass
 import regex
 
 from corpus.markers import split_marker
+from corpus.places import Placed, place_words
 from corpus.textform import cell_lines, one_line
-from schemas import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, Source, Table, Warning
+from schemas import (
+    Aside,
+    Block,
+    Cell,
+    Document,
+    ListItem,
+    Page,
+    PageKind,
+    Paragraph,
+    PlacedWord,
+    Source,
+    Table,
+    Warning,
+)
 
 CELL_SEPARATOR = " | "
 # An item's number on a line of its own ("1.4.", "Điều 2.", "a)") belongs to the words below it.
@@ -20,12 +34,16 @@ MAX_COLUMN_SPAN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """A cell as a reader saw it: its text (line ends are paragraphs in it) and how far it reaches when merged."""
+    """A cell as a reader saw it: its text (line ends are paragraphs in it) and how far it reaches when merged.
+
+    `words` are those of the text in its order, where the format places them on pages.
+    """
 
     text: str
     row_span: int = 1
     column_span: int = 1
     bold: bool = False
+    words: Sequence[Placed] = ()
 
 
 class DocumentBuilder:
@@ -38,8 +56,13 @@ class DocumentBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._lone_marker = ""
+        self._lone_words: Sequence[Placed] = ()
         self._blocks: list[Block] = []
-        self._pages: list[tuple[int, int, PageKind]] = []
+        self._pages: list[tuple[int, int]] = []
+        self._sizes: dict[int, tuple[float, float]] = {}
+        self._kinds: dict[int, PageKind] = {}
+        self._words: list[PlacedWord] = []
+        self._asides: list[Aside] = []
         self._warnings: list[Warning] = []
 
     @property
@@ -51,31 +74,50 @@ class DocumentBuilder:
         """A number that nothing followed stands as a line of its own."""
         if self._lone_marker:
             text, self._lone_marker = self._lone_marker, ""
-            self._line(text, bold=False, heading=None)
+            words, self._lone_words = self._lone_words, ()
+            self._line(text, words, bold=False, heading=None)
 
-    def page(self, number: int, kind: PageKind = PageKind.TEXT) -> None:
+    def page(self, number: int) -> None:
         """Begin page `number` at the place reached."""
         self._flush()
-        self._pages.append((number, self._length, kind))
+        self._start_page(number, self._length)
 
     def next_page(self) -> None:
         """Begin the page after the last one (the first where there is none yet)."""
         self.page(self._pages[-1][0] + 1 if self._pages else 1)
 
+    def describe_page(self, number: int, width: float, height: float, kind: PageKind = PageKind.TEXT) -> None:
+        """Say how large page `number` is as it is shown (points), and what it holds, wherever it will begin."""
+        self._sizes[number] = (width, height)
+        self._kinds[number] = kind
+
+    def _start_page(self, number: int, start: int) -> None:
+        self._pages.append((number, start))
+
+    def aside(self, aside: Aside) -> None:
+        """Note what the file says of the document outside its text."""
+        self._asides.append(aside)
+
     def warn(self, code: str, message: str) -> None:
         """Note what was not understood; it goes with the document."""
         self._warnings.append(Warning(code=code, message=message))
 
-    def paragraph(self, text: str, *, bold: bool = False, heading: int | None = None) -> None:
-        """Add a paragraph on a line of its own; one that opens with a number or bullet becomes a list item."""
+    def paragraph(
+        self, text: str, words: Sequence[Placed] = (), *, bold: bool = False, heading: int | None = None
+    ) -> None:
+        """Add a paragraph on a line of its own; one that opens with a number or bullet becomes a list item.
+
+        `words` are those of the text in its order, where the format places them on pages.
+        """
         if self._lone_marker:
             text, self._lone_marker = f"{self._lone_marker} {text}", ""
+            words, self._lone_words = [*self._lone_words, *words], ()
         elif (alone := _LONE_MARKER.fullmatch(text)) is not None:
-            self._lone_marker = alone["marker"]
+            self._lone_marker, self._lone_words = alone["marker"], words
             return
-        self._line(text, bold=bold, heading=heading)
+        self._line(text, words, bold=bold, heading=heading)
 
-    def _line(self, text: str, *, bold: bool, heading: int | None) -> None:
+    def _line(self, text: str, words: Sequence[Placed], *, bold: bool, heading: int | None) -> None:
         line = self._take_page_breaks(text)
         if not line:
             return
@@ -88,6 +130,7 @@ class DocumentBuilder:
             self._blocks.append(
                 ListItem(start=start, end=end, marker=marker[0], body_start=start + marker[1], bold=bold)
             )
+        self._words += place_words(line, start, words)
         self._append(line + "\n")
 
     def table(
@@ -109,15 +152,16 @@ class DocumentBuilder:
         free: list[int] = []
         column_count = 0
         pieces: list[str] = []
-        pages: list[tuple[int, int, PageKind]] = []
+        pages: list[tuple[int, int]] = []
+        placed: list[PlacedWord] = []
         position = start
         rows = list(rows)
         for row_number, row in enumerate(rows):
             column = 0
             if page_starts and row_number in page_starts:
-                known = [number for number, _, _ in (pages or self._pages)[-1:]]
-                for number in range((known or [page_starts[row_number] - 1])[0] + 1, page_starts[row_number] + 1):
-                    pages.append((number, position, PageKind.TEXT))
+                begun = pages[-1][0] if pages else self._pages[-1][0] if self._pages else None
+                first = page_starts[row_number] if begun is None else begun + 1
+                pages += [(number, position) for number in range(first, page_starts[row_number] + 1)]
             for index, cell in enumerate(row):
                 while column < len(free) and free[column] > row_number:
                     column += 1
@@ -141,6 +185,7 @@ class DocumentBuilder:
                     )
                 )
                 pieces.append(words)
+                placed += place_words(words, position, cell.words)
                 position += len(words)
                 column += column_span
                 column_count = max(column_count, column)
@@ -148,7 +193,9 @@ class DocumentBuilder:
             position += 1
         if not any(cell.end > cell.start for cell in cells):
             return
-        self._pages += pages
+        for number, begin in pages:
+            self._start_page(number, begin)
+        self._words += placed
         self._append("".join(pieces))
         self._blocks.append(
             Table(
@@ -166,12 +213,15 @@ class DocumentBuilder:
         self._flush()
         text = "".join(self._parts)
         pages = []
-        for index, (number, start, kind) in enumerate(self._pages):
+        for index, (number, start) in enumerate(self._pages):
             end = self._pages[index + 1][1] if index + 1 < len(self._pages) else len(text)
-            pages.append(Page(number=number, start=start, end=end, kind=kind))
+            width, height = self._sizes.get(number, (None, None))
+            kind = self._kinds.get(number, PageKind.TEXT)
+            pages.append(Page(number=number, start=start, end=end, kind=kind, width=width, height=height))
         return Document(
-            source=source, text=text, pages=tuple(pages), blocks=tuple(self._blocks), warnings=tuple(self._warnings)
-        )
+            source=source, text=text, pages=tuple(pages), blocks=tuple(self._blocks), words=tuple(self._words),
+            asides=tuple(self._asides), warnings=tuple(self._warnings),
+        )  # fmt: skip
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
@@ -185,9 +235,9 @@ class DocumentBuilder:
             if index:
                 number = self._pages[-1][0] + 1 if self._pages else 2
                 if not self._pages:
-                    self._pages.append((1, 0, PageKind.TEXT))
+                    self._start_page(1, 0)
                 glue = " " if line and not line.endswith(" ") else ""
-                self._pages.append((number, self._length + len(line) + len(glue), PageKind.TEXT))
+                self._start_page(number, self._length + len(line) + len(glue))
                 line += glue
             line += one_line(part)
         return line.strip()

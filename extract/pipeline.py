@@ -11,7 +11,7 @@ from extract.references import find_references
 from extract.scope import Scope, ordered, scope_of
 from extract.targets.extract import find_targets
 from extract.tasks.extract import find_tasks
-from schemas import Decision, Document, DocumentInfo, Kind, Record, Warning
+from schemas import Decision, Document, DocumentInfo, Kind, PageKind, Record, Warning
 
 
 def extract_record(document: Document) -> Record:
@@ -25,7 +25,8 @@ def extract_record(document: Document) -> Record:
         decision = read_header(document, reading.fold, reading.frame)
     info = DocumentInfo(
         sha256=source.sha256, uri=source.uri, media_type=source.media_type, kind=reading.frame.kind, text=document.text,
-        pages=list(document.pages), encoding=source.encoding, retrieved_at=source.retrieved_at,
+        pages=list(document.pages), ocr=any(page.kind is PageKind.OCR for page in document.pages),
+        encoding=source.encoding, retrieved_at=source.retrieved_at,
     )  # fmt: skip
     plan = read_plan(reading, decision)
     scope = scope_of(reading.frame.kind, decision, plan)

@@ -1,6 +1,22 @@
 """The ground of the house: `Document`, `Record` and their published JSON Schemas."""
 
-from schemas.document import Block, Cell, Document, ListItem, Page, PageKind, Paragraph, Source, Table, Warning
+from schemas.document import (
+    Aside,
+    AsideKind,
+    Block,
+    Box,
+    Cell,
+    Document,
+    ListItem,
+    Page,
+    PageKind,
+    Paragraph,
+    Place,
+    PlacedWord,
+    Source,
+    Table,
+    Warning,
+)
 from schemas.numbers import Quantity, plain_number
 from schemas.record import (
     SCHEMA_VERSION,
@@ -19,6 +35,8 @@ from schemas.record import (
     PartialDate,
     Period,
     Plan,
+    Provenance,
+    ProvenanceSource,
     ProvinceRef,
     Record,
     Reference,
@@ -31,7 +49,10 @@ from schemas.record import (
 __all__ = [
     "SCHEMA_VERSION",
     "Agency",
+    "Aside",
+    "AsideKind",
     "Block",
+    "Box",
     "Budget",
     "Cell",
     "Comparator",
@@ -51,7 +72,11 @@ __all__ = [
     "Paragraph",
     "PartialDate",
     "Period",
+    "Place",
+    "PlacedWord",
     "Plan",
+    "Provenance",
+    "ProvenanceSource",
     "ProvinceRef",
     "Quantity",
     "Record",

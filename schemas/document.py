@@ -5,8 +5,9 @@ only line end and ` ` as its only space, no zero-width characters, and one block
 per line; the words stand as they were written. Offsets count Unicode characters of `Document.text`.
 """
 
+from bisect import bisect_left
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -26,20 +27,62 @@ class Warning(Frozen):
     end: int | None = None
 
 
+class Box(NamedTuple):
+    """A rectangle on a page as it is shown: points (1/72 inch) from the page's upper left corner, y running down.
+
+    A picture without a page size of its own is as large as its resolution says (72 pixels an inch where it says none).
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class PlacedWord(NamedTuple):
+    """A word of the text, `text[start:end]`, and where it stands: `x0`, `top`, `x1`, `bottom` as in `Box`.
+
+    `confidence` (0 to 1) is how sure the text recognition was of it, None for a word of a text layer.
+    """
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float | None
+
+
+class Place(NamedTuple):
+    """Where a stretch of text stands: its page, the box around its words on it, and the least confidence among them."""
+
+    page: int | None
+    box: Box | None
+    confidence: float | None
+
+
 class PageKind(StrEnum):
-    """What a page holds: text that was read, or only a picture of text (a scan without a text layer)."""
+    """What a page holds: text that was read, a picture whose text was recognised, or a picture that was not read."""
 
     TEXT = "text"
+    OCR = "ocr"
     PICTURE = "picture"
 
 
 class Page(Frozen):
-    """A page of the source, numbered from 1, and the stretch of text that stands on it (empty for a picture)."""
+    """A page of the source, numbered from 1, and the stretch of text that stands on it (empty for a picture).
+
+    `width` and `height` are those of the page as it is shown, in points; null where the format has no pages of a size.
+    """
 
     number: int
     start: int
     end: int
     kind: PageKind = PageKind.TEXT
+    width: float | None = None
+    height: float | None = None
 
 
 class Paragraph(Frozen):
@@ -119,13 +162,42 @@ class Source(Frozen):
     published_at: str | None = None
 
 
+class AsideKind(StrEnum):
+    """What kind of thing outside the text says something of the document."""
+
+    STAMP = "stamp"
+    SIGNATURE_TIME = "signature_time"
+    SECOND_READING = "second_reading"
+    FILE_NAME = "file_name"
+    PORTAL = "portal"
+
+
+class Aside(Frozen):
+    """What a document's file says of it outside its text: `words` as they stand there, with page and box if they have.
+
+    `stamp`: what a signing program printed on a page; `signature_time`: when a digital signature says that it was made;
+    `second_reading`: the words of a recognised page's head, recognised again from another picture of it, with which
+    numbers must agree; `file_name`: the file's own name; `portal`: a field of the page that the file was taken from.
+    """
+
+    kind: AsideKind
+    words: str
+    page: int | None = None
+    box: Box | None = None
+
+
 class Document(Frozen):
-    """A document as text with places. Blocks are in reading order, do not overlap and lie inside the text."""
+    """A document as text with places. Blocks are in reading order, do not overlap and lie inside the text.
+
+    `words` places the text's words on its pages, in the order of the text; it is empty where the format has no pages.
+    """
 
     source: Source
     text: str
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
+    words: tuple[PlacedWord, ...] = ()
+    asides: tuple[Aside, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
     @model_validator(mode="after")
@@ -137,9 +209,40 @@ class Document(Frozen):
             position = block.end
         return self
 
+    @model_validator(mode="after")
+    def _words_lie_in_order(self) -> Self:
+        position = 0
+        for word in self.words:
+            if not position <= word.start < word.end <= len(self.text):
+                raise ValueError(f"word [{word.start}, {word.end}) overlaps the one before or leaves the text")
+            position = word.end
+        return self
+
     def page_of(self, offset: int) -> int | None:
         """The number of the page on which the character at `offset` stands; None where pages are unknown."""
         for page in self.pages:
             if page.start <= offset < page.end:
                 return page.number
         return None
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where the text from `start` to `end` stands; of a stretch over several pages, its part on the first one.
+
+        The confidence is the least of the words that have letters or digits: one doubtful figure makes a value doubtful.
+        """
+        page = self.page_of(start)
+        first = bisect_left(self.words, start, key=lambda word: word.end - 1)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        found = [word for word in self.words[first:last] if page is None or word.page == page]
+        if not found:
+            return Place(page, None, None)
+        box = Box(
+            min(word.x0 for word in found),
+            min(word.top for word in found),
+            max(word.x1 for word in found),
+            max(word.bottom for word in found),
+        )
+        known = [word for word in self.words[first:last] if word.confidence is not None]
+        telling = [word for word in known if any(letter.isalnum() for letter in self.text[word.start : word.end])]
+        least = min((word.confidence for word in telling or known if word.confidence is not None), default=None)
+        return Place(page, box, least)

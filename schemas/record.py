@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from schemas.document import Document, Frozen, Page, Warning
+from schemas.document import Box, Document, Frozen, Page, Warning
 from schemas.numbers import Quantity
 
 SCHEMA_VERSION = "1.0"
@@ -56,12 +56,19 @@ class Relation(StrEnum):
 
 
 class Evidence(Frozen):
-    """The words a value came from: `document.text[start:end] == quote`, and the page they stand on if known."""
+    """The words a value came from: `document.text[start:end] == quote`, and the page they stand on if known.
+
+    `box` is the rectangle around the words that stand on that page (`[x0, top, x1, bottom]` in points from the page's
+    upper left corner). `ocr_confidence` (0 to 1) is null for words of a text; for words that were recognised in a picture
+    it is the recognition's confidence in the least sure of them.
+    """
 
     start: Annotated[int, Field(ge=0)]
     end: int
     quote: Annotated[str, Field(min_length=1)]
     page: int | None = None
+    box: Box | None = None
+    ocr_confidence: Confidence | None = None
 
     @model_validator(mode="after")
     def _length_agrees(self) -> Self:
@@ -82,7 +89,10 @@ class Evidence(Frozen):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return cls(start=start, end=end, quote=text[start:end], page=document.page_of(start))
+        place = document.place_of(start, end)
+        return cls(
+            start=start, end=end, quote=text[start:end], page=place.page, box=place.box, ocr_confidence=place.confidence
+        )
 
 
 class FieldEvidence(Evidence):
@@ -94,11 +104,42 @@ class FieldEvidence(Evidence):
     def of(cls, document: Document, field: str, start: int, end: int) -> "FieldEvidence":
         """Like `Evidence.at`, for a named field."""
         found = Evidence.at(document, start, end)
-        return cls(field=field, start=found.start, end=found.end, quote=found.quote, page=found.page)
+        return cls(field=field, **dict(found))
+
+
+class ProvenanceSource(StrEnum):
+    """Where a value of the header was found."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    SECOND_READING = "second_reading"
+    STAMP = "stamp"
+    SIGNATURE_TIME = "signature_time"
+    FILE_NAME = "file_name"
+    PORTAL = "portal"
+
+
+class Provenance(Frozen):
+    """One place that says what a field's value is, or confirms it: the words as they stand there.
+
+    Only `text` and `ocr` are places of the document's text (and have evidence of the same field); the others stand
+    outside it. A number or date that was recognised in a picture has at least two entries: it is in the record only
+    because a second reading or another place agrees.
+    """
+
+    field: str
+    source: ProvenanceSource
+    words: str
+    page: int | None = None
+    box: Box | None = None
+    ocr_confidence: Confidence | None = None
 
 
 class DocumentInfo(Frozen):
-    """The document that a record was made from, with the text that every offset points into."""
+    """The document that a record was made from, with the text that every offset points into.
+
+    `ocr`: the text of some of its pages was recognised in pictures (`pages[].kind` says which: `ocr`).
+    """
 
     sha256: str
     uri: str
@@ -166,6 +207,7 @@ class Decision(Frozen):
     signer: Signer = Signer()
     recipients: list[str] = []
     evidence: list[FieldEvidence] = []
+    provenance: list[Provenance] = []
 
 
 class Period(Frozen):

@@ -12,7 +12,7 @@ import regex
 
 from corpus.builder import CellText
 from corpus.readers.pdf.flow import is_title
-from corpus.readers.pdf.lines import line_of, rows_of, segments_of
+from corpus.readers.pdf.lines import Line, line_of, rows_of, segments_of
 from corpus.readers.pdf.sheet import Word
 
 _MOTTO = regex.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)", regex.IGNORECASE)
@@ -76,14 +76,14 @@ def _header(rows: list[list[list[Word]]], anchor: int, place: int, start: int, u
     edge = motto[start].x0
     gutter = max((segment[-1].x1 for segment in body), default=edge - 12) * 0.5 + edge * 0.5
     base, size = motto[start].y, motto[start].size
-    left: list[tuple[float, str]] = [(base, _text(segment)) for segment in body]
-    right: list[tuple[float, str]] = [(base, _text(motto[start:]))]
+    left: list[tuple[float, Line]] = [(base, line_of(segment)) for segment in body]
+    right: list[tuple[float, Line]] = [(base, line_of(motto[start:]))]
     taken = {anchor}
     for index in range(anchor - 1, max(anchor - 3, -1), -1):
         row = rows[index]
         if base - row[0][0].y > 1.3 * size or row[-1][-1].x1 > gutter or index in used:
             break
-        left.insert(0, (row[0][0].y, _text(row[0])))
+        left.insert(0, (row[0][0].y, line_of(row[0])))
         taken.add(index)
     previous = base
     complete = False
@@ -99,20 +99,20 @@ def _header(rows: list[list[list[Word]]], anchor: int, place: int, start: int, u
         if any(side == 0 for side in sides):
             break
         for segment, side in zip(row, sides, strict=True):
-            text = _text(segment)
-            if any(letter.isalnum() for letter in text):
-                (left if side < 0 else right).append((y, text))
+            line = line_of(segment)
+            if any(letter.isalnum() for letter in line.text):
+                (left if side < 0 else right).append((y, line))
         taken.add(index)
         previous = y
-        complete = complete or any(_DATE.search(text) for _, text in right)
+        complete = complete or any(_DATE.search(line.text) for _, line in right)
     if not left:
         return None
     used |= taken
     upper_left, lower_left = _cut(left, _NUMBER)
     upper_right, lower_right = _cut(right, _DATE)
-    made = [(CellText(upper_left, bold=True), CellText(upper_right, bold=True))]
+    made = [(_cell(upper_left, bold=True), _cell(upper_right, bold=True))]
     if lower_left or lower_right:
-        made.append((CellText(lower_left), CellText(lower_right)))
+        made.append((_cell(lower_left), _cell(lower_right)))
     return SideBySide(min(rows[index][0][0].y for index in taken), tuple(made))
 
 
@@ -150,12 +150,17 @@ def _side(segment: Sequence[Word], gutter: float) -> int:
     return 0
 
 
-def _cut(lines: list[tuple[float, str]], opening: "regex.Pattern[str]") -> tuple[str, str]:
-    texts = [text for _, text in sorted(lines, key=lambda line: line[0])]
-    for index, text in enumerate(texts):
-        if index and opening.search(text):
-            return "\n".join(texts[:index]), "\n".join(texts[index:])
-    return "\n".join(texts), ""
+def _cut(placed: list[tuple[float, Line]], opening: "regex.Pattern[str]") -> tuple[list[Line], list[Line]]:
+    lines = [line for _, line in sorted(placed, key=lambda each: each[0])]
+    for index, line in enumerate(lines):
+        if index and opening.search(line.text):
+            return lines[:index], lines[index:]
+    return lines, []
+
+
+def _cell(lines: Sequence[Line], bold: bool = False) -> CellText:
+    words = tuple(word for line in lines for word in line.words)
+    return CellText("\n".join(line.text for line in lines), bold=bold, words=words)
 
 
 def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: set[int]) -> SideBySide | None:
@@ -171,8 +176,8 @@ def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: se
         if opening[0].y - row[0][0].y > 75 or not _text(row[0]).isupper():
             break
         first = index
-    left: list[str] = []
-    right: list[str] = []
+    left: list[Line] = []
+    right: list[Line] = []
     taken: set[int] = set()
     for index in range(first, len(rows)):
         row = rows[index]
@@ -185,16 +190,16 @@ def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: se
         if crossing or (len(starts) == 1 and edge - 30 > starts[0]):
             break
         for segment in row:
-            x0, text = segment[0].x0, _text(segment)
-            if not any(letter.isalnum() for letter in text):
+            x0, line = segment[0].x0, line_of(segment)
+            if not any(letter.isalnum() for letter in line.text):
                 continue
             if x0 < edge + 40 and x0 < 0.45 * width:
-                left.append(text)
+                left.append(line)
             else:
-                right.append(text)
+                right.append(line)
                 right_edge = min(right_edge, x0)
         taken.add(index)
-    if not right or not any(_AUTHORITY.match(text) or text.isupper() for text in right):
+    if not right or not any(_AUTHORITY.match(line.text) or line.text.isupper() for line in right):
         return None
     used |= taken
-    return SideBySide(rows[first][0][0].y, ((CellText("\n".join(left)), CellText("\n".join(right))),))
+    return SideBySide(rows[first][0][0].y, ((_cell(left), _cell(right)),))

@@ -1,12 +1,12 @@
 """One page laid out: its lines, tables and two-column blocks from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from corpus.readers.pdf.columns import SideBySide, part_columns
 from corpus.readers.pdf.grids import Grid, find_grids
-from corpus.readers.pdf.lines import Line, line_of, lines_of, rows_of, segments_of
+from corpus.readers.pdf.lines import Line, around, line_of, lines_of, rows_of, segments_of
 from corpus.readers.pdf.marks import body_size, take_stamps
 from corpus.readers.pdf.sheet import Sheet, SidewaysWord, Word
 from corpus.readers.pdf.tables import RuledTable, fill
@@ -23,9 +23,10 @@ class PageLayout:
     number: int
     width: float
     height: float
+    shown: tuple[float, float]
     items: tuple[Item, ...]
     notes: tuple[Line, ...] = ()
-    aside: tuple[str, ...] = ()
+    aside: tuple[Line, ...] = ()
     stamps: tuple[str, ...] = ()
     picture_share: float = 0.0
     drawn: int = 0
@@ -65,6 +66,7 @@ def lay_out(sheet: Sheet) -> PageLayout:
         number=sheet.number,
         width=sheet.width,
         height=sheet.height,
+        shown=sheet.shown,
         items=tuple(items),
         notes=tuple(notes),
         aside=tuple(aside),
@@ -74,11 +76,11 @@ def lay_out(sheet: Sheet) -> PageLayout:
     )
 
 
-def _sideways(aside: Sequence[SidewaysWord], grids: Sequence[Grid]) -> tuple[list[Word], list[str]]:
+def _sideways(aside: Sequence[SidewaysWord], grids: Sequence[Grid]) -> tuple[list[Word], list[Line]]:
     """Text that runs sideways: lines in a table's cell as words of the page, and the lines that stand elsewhere."""
     middles = {id(sideways.word): (sideways.x, sideways.y) for sideways in aside}
     cells: list[Word] = []
-    elsewhere: list[str] = []
+    elsewhere: list[Line] = []
     for row in rows_of(sideways.word for sideways in aside):
         for segment in segments_of(row):
             line = line_of(segment)
@@ -86,9 +88,10 @@ def _sideways(aside: Sequence[SidewaysWord], grids: Sequence[Grid]) -> tuple[lis
             x = sum(place[0] for place in places) / len(places)
             y = sum(place[1] for place in places) / len(places)
             if any(grid.holds(x, y) for grid in grids):
-                cells.append(Word(line.text, x - 1, x + 1, y + 0.3 * line.size, line.size, line.bold, line.italic))
+                whole = replace(segment[0], text=line.text, box=around(line.words), bold=line.bold, italic=line.italic)
+                cells.append(replace(whole, x0=x - 1, x1=x + 1, y=y + 0.3 * line.size, size=line.size, index=0))
             else:
-                elsewhere.append(line.text)
+                elsewhere.append(line)
     return cells, elsewhere
 
 

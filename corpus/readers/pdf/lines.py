@@ -1,10 +1,11 @@
 """Words on one baseline as a line, and the ways in which lines join."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.readers.pdf.sheet import Word
 from corpus.unwrap import is_capitals
+from schemas import Box
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GUTTER = 1.2
@@ -13,7 +14,10 @@ _GUTTER = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. `opening_width` is the width of its first word, which had to fit on the line above."""
+    """A line of text. `opening_width` is the width of its first word, which had to fit on the line above.
+
+    `words` are the words that make it, in its order.
+    """
 
     text: str
     x0: float
@@ -23,6 +27,7 @@ class Line:
     bold: bool
     italic: bool
     opening_width: float
+    words: tuple[Word, ...] = ()
 
     @property
     def capitals(self) -> bool:
@@ -85,16 +90,19 @@ def line_of(row: Sequence[Word]) -> Line:
     """The line that a row of words makes; raised digits behind a word are the marks of footnotes."""
     main = max(row, key=lambda word: len(word.text) * word.size)
     parts: list[str] = []
+    words: list[Word] = []
     letters = bold = italic = 0
     right = row[0].x0
     for word in row:
         text = word.text
         if text.isdigit() and word.size < 0.8 * main.size and main.y - word.y > 0.12 * main.size:
             text = text.translate(_RAISED)
+            word = replace(word, text=text)
             glued = bool(parts) and word.x0 - right < 0.5 * main.size
         else:
             glued = False
         parts.append(text if glued or not parts else " " + text)
+        words.append(word)
         letters += len(text)
         bold += len(text) * word.bold
         italic += len(text) * word.italic
@@ -108,6 +116,20 @@ def line_of(row: Sequence[Word]) -> Line:
         bold=bold * 10 >= letters * 9,
         italic=italic * 2 > letters,
         opening_width=row[0].x1 - row[0].x0,
+        words=tuple(words),
+    )
+
+
+def around(words: Iterable[Word]) -> Box | None:
+    """The box around words of one page; None where they have no places."""
+    boxes = [word.box for word in words if word.box is not None]
+    if not boxes:
+        return None
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
     )
 
 

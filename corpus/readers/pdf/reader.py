@@ -15,7 +15,7 @@ from corpus.readers.pdf.marks import Running, edges_of, letters_of, running_line
 from corpus.readers.pdf.overlays import put_fields_on, settle
 from corpus.readers.pdf.rulings import read_drawing
 from corpus.readers.pdf.sheet import Sheet, Word
-from corpus.readers.pdf.words import Box, TextPage
+from corpus.readers.pdf.words import Frame, Shown, TextPage
 from corpus.readers.pdf.writer import write
 from schemas import Document, Source, Warning
 
@@ -53,7 +53,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     running = running_lines([edges_of(page.number, page.height, page.lines()) for page in layouts])
     if running.doubtful:
         builder.warn("running_head", "left out as running heads or feet: " + "; ".join(running.doubtful)[:400])
-    sideways = sideways_heads([page.aside for page in layouts], running)
+    sideways = sideways_heads([[line.text for line in page.aside] for page in layouts], running)
     layouts = [_without_running(page, running, sideways) for page in layouts]
     doubt = doubt_about(line.text for page in layouts for line in page.lines())
     if doubt:
@@ -91,10 +91,10 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
         if overlay is not None:
             page.close()
             page = pdf[index]
-        box = Box(*page.get_bbox())
+        shown = Frame(page.get_rotation() // 90, Shown(*page.get_bbox()))
         text = TextPage(page.raw)
         try:
-            frame, words, aside = text.words(box)
+            frame, words, aside = text.words(shown, index + 1)
         finally:
             text.close()
         stamps: list[str] = []
@@ -108,6 +108,7 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
             number=index + 1,
             width=frame.width,
             height=frame.height,
+            shown=(shown.width, shown.height),
             words=tuple(words),
             rulings=drawing.rulings,
             aside=tuple(aside),
@@ -128,5 +129,5 @@ def _without_running(page: PageLayout, running: Running, sideways: frozenset[str
     items = [
         item for item in page.items if not (isinstance(item, Line) and (page.number, item.y, item.text) in dropped)
     ]
-    aside = [text for text in page.aside if letters_of(text) not in sideways]
+    aside = [line for line in page.aside if letters_of(line.text) not in sideways]
     return replace(page, items=tuple(items), aside=tuple(aside))

@@ -6,10 +6,16 @@ The frame is the page as it is read: the origin is the upper left corner, x runs
 
 from dataclasses import dataclass
 
+from schemas import Box
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its letters, left and right edge, baseline, letter height, and its first character's index."""
+    """A word: its letters, left and right edge, baseline, letter height, and its first character's index.
+
+    `box` is where it stands on page number `page` as that is shown, whichever way the frame was turned; `confidence` is
+    how sure the text recognition was (0 to 1), None in a text layer.
+    """
 
     text: str
     x0: float
@@ -19,6 +25,9 @@ class Word:
     bold: bool = False
     italic: bool = False
     index: int = 0
+    page: int = 0
+    box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,12 @@ class Ruling:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page. `words` are in the order in which they were drawn; `aside` is text that runs in another direction,
-    `stamps` what signature fields show."""
+    `stamps` what signature fields show; `shown` is the page's width and height as viewers show it."""
 
     number: int
     width: float
     height: float
+    shown: tuple[float, float]
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     aside: tuple[SidewaysWord, ...] = ()

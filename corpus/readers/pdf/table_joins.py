@@ -123,7 +123,13 @@ def _mended(rows: Sequence[Row], pairs: Sequence[_Pair]) -> list[Row]:
         else:
             text = tie(above.text, below.text)
         room = below.room if below.text else above.room
-        changed[above] = replace(above, text=text, row_span=above.row_span + below.row_span - 1, room=room)
+        changed[above] = replace(
+            above,
+            text=text,
+            row_span=above.row_span + below.row_span - 1,
+            room=room,
+            words=above.words + below.words,
+        )
     return _changed(rows, changed)
 
 

@@ -1,7 +1,7 @@
 """Ruled tables: the words of each cell, the heading rows, and a table that goes on over pages as one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -35,6 +35,7 @@ class RuledCell:
     bold: bool
     opening: float = 0.0
     room: float = 0.0
+    words: tuple[Word, ...] = field(default=(), compare=False)
 
 
 Row: TypeAlias = tuple[RuledCell, ...]
@@ -59,7 +60,7 @@ class RuledTable:
             cells = []
             for cell in row:
                 span = max(nearest(edges, cell.x1) - nearest(edges, cell.x0), 1)
-                cells.append(CellText(cell.text, cell.row_span, span, cell.bold))
+                cells.append(CellText(cell.text, cell.row_span, span, cell.bold, cell.words))
             made.append(cells)
         return made
 
@@ -91,6 +92,7 @@ def fill(grid: Grid, words: Iterable[Word], page: int) -> RuledTable | None:
                 bold=bool(lines) and all(line.bold for line in lines),
                 opening=lines[0].opening_width if lines else 0.0,
                 room=x1 - x0 - 10 - (lines[-1].x1 - lines[-1].x0) if lines else x1 - x0,
+                words=tuple(word for line in lines for word in line.words),
             )
         )
     return _headed(

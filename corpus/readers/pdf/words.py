@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 import regex
 
 from corpus.readers.pdf.sheet import SidewaysWord, Word
+from schemas import Box
 
 _TOKEN = regex.compile(r"[^\s\x00]+")
 # A letter or a closing sign with a digit behind it may be a word with the mark of a footnote; so may a year.
@@ -26,7 +27,7 @@ _ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Shown:
     """The part of the page that is shown, in pdfium's coordinates (y runs up)."""
 
     left: float
@@ -40,7 +41,7 @@ class Frame:
     """A direction of reading: quarter turns anticlockwise (0 to 3) of the text against the page's x axis."""
 
     turns: int
-    box: Box
+    box: Shown
 
     @property
     def width(self) -> float:
@@ -134,8 +135,11 @@ class TextPage:
             return text
         return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._raw, i), 0x10FFFF)) for i in range(count))
 
-    def words(self, box: Box) -> tuple[Frame, list[Word], list[SidewaysWord]]:
-        """The frame in which most of the page reads, the words in it, and those that run in other directions."""
+    def words(self, shown: Frame, page: int) -> tuple[Frame, list[Word], list[SidewaysWord]]:
+        """The frame in which most of the page reads, the words in it, and those that run in other directions.
+
+        `shown` is the frame in which viewers show the page, which has the number `page`.
+        """
         text = self.text()
         taken: list[_Taken] = []
         for token in _TOKEN.finditer(text):
@@ -152,14 +156,14 @@ class TextPage:
             sizes[part.first.size] += len(part.text)
         usual = sizes.most_common(1)[0][0] if sizes else 12.0
         turns = letters.index(max(letters))
-        frames = [Frame(turn, box) for turn in range(4)]
+        frames = [Frame(turn, shown.box) for turn in range(4)]
         words: list[Word] = []
         aside: list[SidewaysWord] = []
         for part in taken:
             size = part.first.size
             if (size > 1.8 * usual or size < 0.4 * usual) and self._is_white(part.index):
                 continue
-            made = _word(frames[part.first.turns], part)
+            made = _word(frames[part.first.turns], part, shown, page)
             if part.first.turns == turns:
                 words.append(made)
             else:
@@ -281,10 +285,12 @@ def _adjoins(before: _Taken, after: _Taken) -> bool:
     return abs(_offset(one, other)[0]) < 0.1 * one.size and abs(gap) < 0.06 * one.size
 
 
-def _word(frame: Frame, part: _Taken) -> Word:
+def _word(frame: Frame, part: _Taken, shown: Frame, page: int) -> Word:
     first = part.first
-    x0, _, x1, _ = frame.span(*part.reach())
+    reach = part.reach()
+    x0, top, x1, bottom = frame.span(*reach)
     _, y = frame.place(first.x, first.y)
     if not (-_MOST < x0 < _MOST and -_MOST < x1 < _MOST and -_MOST < y < _MOST):
-        x0 = x1 = y = 0.0
-    return Word(part.text, x0, x1, y, first.size, first.bold, first.italic, part.index)
+        return Word(part.text, 0.0, 0.0, 0.0, first.size, first.bold, first.italic, part.index, page)
+    on_page = Box(x0, top, x1, bottom) if frame.turns == shown.turns else Box(*shown.span(*reach))
+    return Word(part.text, x0, x1, y, first.size, first.bold, first.italic, part.index, page, on_page)

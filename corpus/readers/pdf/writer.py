@@ -7,6 +7,7 @@ from corpus.readers.pdf.columns import SideBySide
 from corpus.readers.pdf.flow import Column, column_of, parts
 from corpus.readers.pdf.layout import Item, PageLayout
 from corpus.readers.pdf.lines import Line, glue, tie
+from corpus.readers.pdf.sheet import Word
 from corpus.readers.pdf.table_joins import goes_on, joined
 from corpus.readers.pdf.tables import RuledTable
 from schemas import PageKind
@@ -29,6 +30,7 @@ class _Writer:
     def __init__(self, builder: DocumentBuilder) -> None:
         self.builder = builder
         self.parts: list[str] = []
+        self.words: list[Word] = []
         self.last: Line | None = None
         self.column: Column | None = None
         self.lines = 0
@@ -37,13 +39,15 @@ class _Writer:
         self.table_page = 0
         self.page = 0
         self.written_page = 0
-        self.notes: list[str] = []
+        self.notes: list[tuple[str, list[Word]]] = []
 
     def take(self, page: PageLayout) -> None:
         self.page = page.number
-        if _is_picture(page):
+        is_picture = _is_picture(page)
+        self.builder.describe_page(page.number, *page.shown, PageKind.PICTURE if is_picture else PageKind.TEXT)
+        if is_picture:
             self.close()
-            self._begin(PageKind.PICTURE)
+            self._begin()
             self._warn_of_picture(page)
             return
         for stamp in page.stamps:
@@ -55,11 +59,11 @@ class _Writer:
         for index, item in enumerate(page.items):
             self._take_item(item, column, index == 0)
         self.column = column
-        self.notes += _note_texts(page.notes)
+        self.notes += _notes_of(page.notes)
         if page.aside:
             self.close()
-            for text in page.aside:
-                self.builder.paragraph(text)
+            for line in page.aside:
+                self.builder.paragraph(line.text, line.words)
 
     def _take_item(self, item: Item, column: Column, is_first: bool) -> None:
         if isinstance(item, RuledTable):
@@ -84,13 +88,15 @@ class _Writer:
             follows = not over_page or self.page == self.written_page + 1
             if follows and not parts(self.last, line, above, column, self.lines == 1):
                 self._go_on(line.text, over_page)
+                self.words += line.words
                 self.last = line
                 self.lines += 1
                 self.bold = self.bold and line.bold
                 return
         self.close()
         self._begin()
-        self.parts, self.last, self.lines, self.bold = [line.text], line, 1, line.bold
+        self.parts, self.words, self.last, self.lines = [line.text], list(line.words), line, 1
+        self.bold = line.bold
         self.column = column
 
     def _go_on(self, text: str, over_page: bool) -> None:
@@ -106,16 +112,16 @@ class _Writer:
             opening, _, rest = text.partition(" ")
             self.parts += [opening, "\f", rest]
 
-    def _begin(self, kind: PageKind = PageKind.TEXT) -> None:
+    def _begin(self) -> None:
         if self.written_page != self.page:
-            self.builder.page(self.page, kind)
+            self.builder.page(self.page)
             self.written_page = self.page
 
     def close(self) -> None:
         """Write what is open."""
         if self.last is not None:
-            self.builder.paragraph("".join(self.parts), bold=self.bold)
-            self.parts, self.last, self.lines = [], None, 0
+            self.builder.paragraph("".join(self.parts), self.words, bold=self.bold)
+            self.parts, self.words, self.last, self.lines = [], [], None, 0
         if self.table is not None:
             table = self.table
             starts = {}
@@ -128,8 +134,8 @@ class _Writer:
             for number in range(self.written_page + 1, self.table_page + 1):
                 self.builder.page(number)
                 self.written_page = number
-        for note in self.notes:
-            self.builder.paragraph(note)
+        for text, words in self.notes:
+            self.builder.paragraph(text, words)
         self.notes = []
 
     def _warn_of_picture(self, page: PageLayout) -> None:
@@ -147,12 +153,13 @@ def _is_picture(page: PageLayout) -> bool:
     return letters < _FEW_LETTERS and page.picture_share >= _COVERED
 
 
-def _note_texts(lines: Sequence[Line]) -> list[str]:
-    """The footnotes: one begins with its mark at the left."""
-    notes: list[str] = []
+def _notes_of(lines: Sequence[Line]) -> list[tuple[str, list[Word]]]:
+    """The footnotes, each with its words: one begins with its mark at the left."""
+    notes: list[tuple[str, list[Word]]] = []
     for line in lines:
         if notes and line.text[0] not in "⁰¹²³⁴⁵⁶⁷⁸⁹*(":
-            notes[-1] = tie(notes[-1], line.text)
+            text, words = notes[-1]
+            notes[-1] = (tie(text, line.text), [*words, *line.words])
         else:
-            notes.append(line.text)
+            notes.append((line.text, list(line.words)))
     return notes
