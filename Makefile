@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 OUT := out
 # Debian packages: what the main job reads scans with; what the tests need beside it.
-DEBIAN_RUN := tesseract-ocr tesseract-ocr-vie
+DEBIAN_RUN := tesseract-ocr tesseract-ocr-vie libarchive-tools
 DEBIAN_TEST :=
 
 # $(call debian,PACKAGES,WHAT IS SKIPPED WITHOUT THEM): install what is missing as root; where that cannot be, say so in one line.
@@ -41,7 +41,7 @@ $(BIN)/python:
 $(VENV)/.ready: $(BIN)/python pyproject.toml
 	@echo "setup: installing kehoach and its libraries into $(VENV) (a minute or two the first time)"
 	@$(PIP) install --quiet --editable .
-	$(call debian,$(DEBIAN_RUN),scanned pages)
+	$(call debian,$(DEBIAN_RUN),scanned pages and rar or 7z archives)
 	@touch $@
 
 $(VENV)/.ready-for-tests: $(VENV)/.ready

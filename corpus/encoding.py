@@ -81,7 +81,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _code_page(data: bytes) -> Decoded:
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
-        if _is_vietnamese(text):
+        if looks_vietnamese(text):
             return Decoded(text, "cp1258", "is not UTF-8 and was read as Windows-1258")
     except UnicodeDecodeError:
         pass
@@ -97,7 +97,8 @@ def _code_page(data: bytes) -> Decoded:
     return Decoded(text, best.encoding, f"is not UTF-8 and was read as {best.encoding}; letters may be wrong")
 
 
-def _is_vietnamese(text: str) -> bool:
+def looks_vietnamese(text: str) -> bool:
+    """Whether a text has as many letters of its own as Vietnamese has, and other languages of its code page have not."""
     sample = text[:_SAMPLE_BYTES].lower()
     letters = sum(1 for letter in sample if letter.isalpha())
     return sum(1 for letter in sample if letter in _VIETNAMESE) > 0.06 * max(letters, 1)

@@ -1,175 +1,146 @@
-"""Bytes or a file to a `Document`, whatever the format; the readers are imported when they are needed."""
+"""All documents of one input: a file is one, an archive or an e-mail as many as it has members, however nested.
 
-import hashlib
+One bad member does not stop the others: it is an `Unread` with its path and the reason.
+"""
+
+import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from corpus.encoding import MAX_TEXT_BYTES
-from corpus.errors import UnreadableInput
-from corpus.sniff import EXTENSIONS, HEAD_BYTES, TEXTUAL, Format, sniff
-from schemas import Document, Source, Warning
+from corpus.archives.budget import MAX_DEPTH, Budget, TooMuch
+from corpus.archives.member import Member, Refused
+from corpus.archives.names import readable
+from corpus.errors import Unread, UnreadableInput
+from corpus.files import load_file, load_stream
+from corpus.single import read_single
+from corpus.sniff import CONTAINERS, Format, sniff
+from schemas import Document
 
-MAX_FILE_BYTES = 500_000_000
-"""No file above this size is opened, whatever it is."""
+SEPARATOR = "!/"
+"""Between an archive's name and a member's path in `Source.uri`: `x.zip!/quý 1/a.doc`."""
 
-_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
-_TAIL_BYTES = 4_096
+
+def read_all(path: Path) -> Iterator[Document | Unread]:
+    """Every document of a file, in the order of the archive; what cannot be read, the file itself too, is an `Unread`."""
+    # A name that is not UTF-8 has lone surrogates in Python, and a record could not be written with them.
+    uri = os.fsencode(path).decode("utf-8", "replace") if "\x00" not in str(path) else str(path)
+    try:
+        data = load_file(path)
+    except UnreadableInput as error:
+        yield Unread(uri, str(error))
+        return
+    yield from read_all_bytes(data, uri)
+
+
+def read_all_stream(stream: BinaryIO, uri: str) -> Iterator[Document | Unread]:
+    """Every document of what comes out of a pipe."""
+    try:
+        data = load_stream(stream, uri)
+    except UnreadableInput as error:
+        yield Unread(uri, str(error))
+        return
+    yield from read_all_bytes(data, uri)
+
+
+def read_all_bytes(data: bytes, uri: str) -> Iterator[Document | Unread]:
+    """Every document of a file's bytes; `uri` names where they came from.
+
+    A member's `Source` has its own hash, `uri` with the path behind `!/`, and the path alone as `member`.
+    """
+    try:
+        yield from _Walk(uri).read(Member(uri, data), None, 0)
+    except TooMuch as error:
+        yield Unread(uri, str(error))
 
 
 def read_document(path: Path) -> Document:
-    """Read a file.
-
-    Raises UnreadableInput with one reason in words for what cannot be read: missing, no permission, a folder
-    without readable files, empty, binary, damaged, protected, too large.
-    """
-    try:
-        if path.is_dir():
-            raise UnreadableInput(_reason_for_folder(path))
-        if path.exists() and not path.is_file():
-            raise UnreadableInput("is not a regular file: give its content on standard input, as -")
-        with path.open("rb") as file:
-            data = _read_bounded(file, str(path), os.fstat(file.fileno()).st_size)
-    except FileNotFoundError as error:
-        raise UnreadableInput("does not exist") from error
-    except PermissionError as error:
-        raise UnreadableInput("may not be opened: no permission") from error
-    except OSError as error:
-        raise UnreadableInput(f"cannot be opened: {error.strerror or error}") from error
-    except ValueError as error:
-        raise UnreadableInput("has a name that no file can have") from error
-    # A name that is not UTF-8 has lone surrogates in Python, and a record could not be written with them.
-    return read_bytes(data, os.fsencode(path).decode("utf-8", "replace"))
-
-
-def read_stream(stream: BinaryIO, uri: str) -> Document:
-    """Read what comes out of a pipe; no more of it is taken than would be read of a file.
-
-    Raises UnreadableInput with one reason in words.
-    """
-    try:
-        data = _read_bounded(stream, uri, None)
-    except OSError as error:
-        raise UnreadableInput(f"cannot be read: {error.strerror or error}") from error
-    return read_bytes(data, uri)
-
-
-def _read_bounded(stream: BinaryIO, uri: str, size: int | None) -> bytes:
-    """All bytes of a stream of `size` bytes (None: nobody knows); raises UnreadableInput as soon as they are too many."""
-    head = stream.read(HEAD_BYTES)
-    limit = MAX_FILE_BYTES
-    # What an archive or a container holds is told from its end: only text is bounded by its beginning.
-    if not head.startswith(_CONTAINERS) and (size is None or size > MAX_TEXT_BYTES) and head.strip():
-        limit = MAX_TEXT_BYTES if sniff(head, uri) in TEXTUAL else MAX_FILE_BYTES
-    if size is not None and size > limit:
-        raise UnreadableInput(_too_large(f"{size / 1e6:.0f} MB", limit))
-    data = head + stream.read(limit + 1 - len(head))
-    if len(data) > limit:
-        raise UnreadableInput(_too_large("it does not end", limit))
-    return data
+    """The one document of a file. Raises UnreadableInput for what cannot be read, or holds several documents."""
+    return _only(read_all(path))
 
 
 def read_bytes(data: bytes, uri: str) -> Document:
-    """Read a file's bytes; `uri` names where they came from, and its extension is a hint to their format.
-
-    Raises UnreadableInput with one reason in words.
-    """
-    if not data.strip():
-        raise UnreadableInput("is empty")
-    kind = sniff(data, uri)
-    source = Source(sha256=hashlib.sha256(data).hexdigest(), uri=uri, media_type=kind.value)
-    document = _read_as(kind, data, source)
-    doubts = _doubts(kind, data, uri)
-    return document.model_copy(update={"warnings": (*document.warnings, *doubts)}) if doubts else document
+    """The one document of a file's bytes. Raises UnreadableInput for what cannot be read, or holds several documents."""
+    return _only(read_all_bytes(data, uri))
 
 
-def _doubts(kind: Format, data: bytes, uri: str) -> list[Warning]:
-    """What the bytes themselves show to be odd: another format than the name says, an end that is missing."""
-    doubts: list[Warning] = []
-    suffix = PurePath(uri).suffix.lower()
-    named = EXTENSIONS.get(suffix)
-    # Text, Markdown and HTML go under each other's names everywhere, and no word of them is lost by it.
-    if named is not None and named is not kind and not (named in TEXTUAL and kind in TEXTUAL):
-        doubts.append(
-            Warning(code="format.other_than_named", message=f"is named {suffix} but its content is {kind.name}")
-        )
-    tail = data[-_TAIL_BYTES:].lower()
-    if (kind is Format.PDF and b"%%eof" not in tail) or (
-        kind is Format.HTML and b"<html" in data[:HEAD_BYTES].lower() and not (b"</html" in tail or b"</body" in tail)
-    ):
-        doubts.append(Warning(code="cut_off", message="the file has no proper end: the rest may be missing"))
-    return doubts
+def _only(found: Iterator[Document | Unread]) -> Document:
+    first = next(found, None)
+    if first is None:
+        raise UnreadableInput("holds no document")
+    if isinstance(first, Unread) and first.member is None:
+        raise UnreadableInput(first.reason)
+    if next(found, None) is not None:
+        raise UnreadableInput("holds several documents: read them with read_all")
+    if isinstance(first, Unread):
+        raise UnreadableInput(f"holds {first.member}, which {first.reason}")
+    return first
 
 
-def _read_as(kind: Format, data: bytes, source: Source) -> Document:
-    match kind:
-        case Format.PDF:
-            from corpus.readers.pdf import read_pdf
+class _Walk:
+    """The way through one input; `_budget` bounds what comes out of all of its archives together."""
 
-            return read_pdf(data, source)
-        case Format.DOCX:
-            from corpus.readers.docx import read_docx
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        self._budget = Budget()
 
-            return read_docx(data, source)
-        case Format.HTML:
-            if len(data) > MAX_TEXT_BYTES:
-                raise UnreadableInput(_too_large(f"{len(data) / 1e6:.0f} MB", MAX_TEXT_BYTES))
-            from corpus.readers.html import read_html
+    def read(self, file: Member, member: str | None, depth: int) -> Iterator[Document | Unread]:
+        """The documents of one file: itself, or its members. Raises TooMuch when the input's budget is spent."""
+        uri = self._uri if member is None else self._uri + SEPARATOR + member
+        try:
+            kind = sniff(file.data, file.path)
+            if kind not in CONTAINERS:
+                yield read_single(file.data, uri, kind, member)
+                return
+            if depth == MAX_DEPTH:
+                raise UnreadableInput(f"is an archive inside {MAX_DEPTH} others: not opened")
+            found = False
+            for inner in self._members(file, kind):
+                found = True
+                path = f"{member}{SEPARATOR}" if member is not None else ""
+                if isinstance(inner, Refused):
+                    refused = member if inner.path is None else path + readable(inner.path)
+                    yield Unread(
+                        self._uri if refused is None else self._uri + SEPARATOR + refused, inner.reason, refused
+                    )
+                else:
+                    yield from self.read(inner, path + readable(inner.path), depth + 1)
+            if not found:
+                raise UnreadableInput("holds no documents")
+        except TooMuch:
+            raise
+        except UnreadableInput as error:
+            yield Unread(uri, str(error), member)
 
-            return read_html(data, source)
-        case Format.MARKDOWN:
-            from corpus.readers.markdown import read_markdown
+    def _members(self, file: Member, kind: Format) -> Iterator[Member | Refused]:
+        match kind:
+            case Format.ZIP:
+                from corpus.archives.zips import zip_members
 
-            return read_markdown(data, source)
-        case Format.TEXT:
-            from corpus.readers.text import read_text
+                return zip_members(file.data, self._budget)
+            case Format.RAR | Format.SEVEN_ZIP:
+                from corpus.archives.bsdtar import foreign_members
 
-            return read_text(data, source)
+                return foreign_members(file.data, kind, self._budget)
+            case Format.MAIL:
+                from corpus.archives.mails import mail_members
 
+                return mail_members(file.data, self._budget)
+            case Format.TAR:
+                from corpus.archives.packed import tar_members
 
-def find_inputs(paths: Sequence[Path]) -> list[Path]:
-    """The files that `paths` stand for: a folder is every readable file below it, sorted; hidden ones are left out.
+                return tar_members(io.BytesIO(file.data), len(file.data), self._budget)
+            case _:
+                return self._unpacked(file, kind)
 
-    A file is kept as given, whatever it is called. A folder without readable files, or one that may not be opened,
-    stays in the list itself: `read_document` then says why. Nothing is listed twice.
-    """
-    found: dict[str, Path] = {}
-    for path in paths:
-        for file in (_files_below(path) or [path]) if _is_folder(path) else [path]:
-            # "x.txt" and "./x.txt" are one file; links are not followed: they have names of their own.
-            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100
-    return list(found.values())
+    def _unpacked(self, file: Member, kind: Format) -> Iterator[Member | Refused]:
+        """What one packed file holds: the file, or the members of the tar archive that it is."""
+        from corpus.archives.packed import tar_members, unpacked
 
-
-def _is_folder(path: Path) -> bool:
-    """Whether a folder stands there; False also where that cannot be told, so that reading says why."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _files_below(folder: Path) -> list[Path]:
-    files: list[Path] = []
-    closed: list[Path] = []
-    for root, names, leaves in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        names[:] = [name for name in names if not name.startswith(".")]
-        files += [
-            Path(root, leaf)
-            for leaf in leaves
-            if not leaf.startswith(".") and os.path.splitext(leaf)[1].lower() in EXTENSIONS  # noqa: PTH122
-        ]
-    return sorted(files + closed)
-
-
-def _reason_for_folder(folder: Path) -> str:
-    if not os.access(folder, os.R_OK | os.X_OK):
-        return "may not be opened: no permission"
-    if _files_below(folder):
-        return "is a folder: give its files"
-    return f"is a folder without files that can be read ({', '.join(sorted(EXTENSIONS))})"
-
-
-def _too_large(size: str, limit: int) -> str:
-    return f"is too large: {size}, and at most {limit // 1_000_000} MB are read; give it in parts"
+        inner = unpacked(file.data, kind, PurePath(file.path).name, self._budget)
+        if sniff(inner.data, inner.path) is Format.TAR:
+            # It was taken out of the budget once as a whole.
+            self._budget.bytes_left += len(inner.data)
+            return tar_members(io.BytesIO(inner.data), len(inner.data), self._budget)
+        return iter((inner,))

@@ -11,13 +11,21 @@ from corpus.errors import UnreadableInput
 
 
 class Format(StrEnum):
-    """The formats that have a reader."""
+    """The formats that have a reader, and those whose members are read."""
 
     TEXT = "text/plain"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ZIP = "application/zip"
+    RAR = "application/vnd.rar"
+    SEVEN_ZIP = "application/x-7z-compressed"
+    TAR = "application/x-tar"
+    GZIP = "application/gzip"
+    BZIP2 = "application/x-bzip2"
+    XZ = "application/x-xz"
+    MAIL = "message/rfc822"
 
 
 EXTENSIONS: dict[str, Format] = {
@@ -26,9 +34,17 @@ EXTENSIONS: dict[str, Format] = {
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
+    ".zip": Format.ZIP, ".rar": Format.RAR, ".7z": Format.SEVEN_ZIP, ".tar": Format.TAR,
+    ".gz": Format.GZIP, ".tgz": Format.GZIP, ".bz2": Format.BZIP2, ".xz": Format.XZ,
+    ".eml": Format.MAIL,
 }  # fmt: skip
 TEXTUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML})
+CONTAINERS = frozenset(
+    {Format.ZIP, Format.RAR, Format.SEVEN_ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.MAIL}
+)
 HEAD_BYTES = 65_536
+# No office file has so many parts: an archive's directory is not held in memory only to see what it is.
+_MAX_PARTS = 10_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -41,12 +57,21 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "is an RTF file: not read yet; save it as .docx or PDF"),
     (b"MZ", "is a program, not a document"),
     (b"\x7fELF", "is a program, not a document"),
-    (b"Rar!", "is a RAR archive: unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive: unpack it first"),
-    (b"\x1f\x8b", "is a gzip archive: unpack it first"),
-    (b"BZh", "is a bzip2 archive: unpack it first"),
-    (b"\xfd7zXZ", "is an xz archive: unpack it first"),
     (b"SQLite format 3\x00", "is a database, not a document"),
+)
+_PACKED: tuple[tuple[bytes, Format], ...] = (
+    (b"Rar!\x1a\x07", Format.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
+    (b"\x1f\x8b\x08", Format.GZIP),
+    (b"\xfd7zXZ\x00", Format.XZ),
+)
+_BZIP2 = regex.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+_TAR_MAGIC = (257, b"ustar")
+# The fields that a message has among its first lines, whatever wrote it (RFC 5322).
+_MAIL_FIELD = regex.compile(
+    rb"^(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Content-Type|X-[\w-]+): ?\S"
+    rb"[^\n]*\n",
+    regex.M | regex.I,
 )
 # These two signatures are ordinary letters: they count only where the bytes after them cannot be text.
 _NEEDS_NUL = frozenset({b"BM", b"MZ"})
@@ -69,15 +94,22 @@ def sniff(data: bytes, uri: str) -> Format:
 
     Raises UnreadableInput for what has no reader, naming what it is.
     """
+    if not data.strip():
+        raise UnreadableInput("is empty")
     head = data[:HEAD_BYTES]
     if b"%PDF-" in head[:1024]:
         return Format.PDF
     if head.startswith(b"PK\x03\x04"):
         return _office(data)
+    if head.startswith(b"PK\x05\x06"):
+        raise UnreadableInput("is an empty zip archive")
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UnreadableInput("is protected by a password: give an open copy")
         raise UnreadableInput("is a .doc file of Word 97-2003: not read yet; save it as .docx or PDF")
+    packed = _packed(head)
+    if packed is not None:
+        return packed
     for signature, reason in _SIGNATURES:
         if head.startswith(signature) and (signature not in _NEEDS_NUL or b"\x00" in head):
             raise UnreadableInput(reason)
@@ -85,10 +117,32 @@ def sniff(data: bytes, uri: str) -> Format:
         raise UnreadableInput("is a picture (WebP): text in pictures is not read yet")
     if not head.startswith(_BOMS) and not _looks_like_utf16(head) and _share_of_controls(head) > 0.01:
         raise UnreadableInput("is binary data of no known kind: give a text, Markdown, HTML, PDF or .docx file")
-    return _textual(head, uri)
+    return Format.MAIL if _is_mail(head) else _textual(head, uri)
+
+
+def _packed(head: bytes) -> Format | None:
+    """The kind of archive, by its first bytes (zip has its own way: office files are zip archives too)."""
+    for signature, kind in _PACKED:
+        if head.startswith(signature):
+            return kind
+    if _BZIP2.match(head):
+        return Format.BZIP2
+    return Format.TAR if head.startswith(_TAR_MAGIC[1], _TAR_MAGIC[0]) else None
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether the first lines are the fields of a message: its sender, and one that only messages have."""
+    fields = head.lstrip(b"\r\n").split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
+    first = _MAIL_FIELD.match(fields)
+    names = {line.split(b":", 1)[0].strip().lower() for line in _MAIL_FIELD.findall(fields)}
+    return (
+        first is not None and b"from" in names and not names.isdisjoint((b"mime-version", b"message-id", b"received"))
+    )
 
 
 def _office(data: bytes) -> Format:
+    if data.count(b"PK\x01\x02") > _MAX_PARTS:
+        return Format.ZIP
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
@@ -102,7 +156,7 @@ def _office(data: bytes) -> Format:
             raise UnreadableInput("is a PowerPoint file: not read yet; save it as PDF")
     if "mimetype" in names and "content.xml" in names:
         raise UnreadableInput("is an OpenDocument file: not read yet; save it as .docx or PDF")
-    raise UnreadableInput("is a zip archive: unpack it first")
+    return Format.ZIP
 
 
 def _looks_like_utf16(head: bytes) -> bool:

@@ -24,7 +24,8 @@ def extract_record(document: Document) -> Record:
     else:
         decision = read_header(document, reading.fold, reading.frame)
     info = DocumentInfo(
-        sha256=source.sha256, uri=source.uri, media_type=source.media_type, kind=reading.frame.kind, text=document.text,
+        sha256=source.sha256, uri=source.uri, member=source.member, media_type=source.media_type,
+        kind=reading.frame.kind, text=document.text,
         pages=list(document.pages), ocr=any(page.kind is PageKind.OCR for page in document.pages),
         encoding=source.encoding, retrieved_at=source.retrieved_at,
     )  # fmt: skip

@@ -4,28 +4,32 @@
     >>> record = kehoach.extract("2807-qd-ubnd.pdf")      # doctest: +SKIP
     >>> record.decision.number, len(record.targets)        # doctest: +SKIP
 
-Names: `read` (file or bytes to `Document`), `extract` (file, bytes or `Document` to `Record`), `evaluate` (records
-against gold), the models `Document` and `Record`, and `UnreadableInput`, which `read` and `extract` raise for what
-cannot be read. Each is imported when it is first used.
+Names: `read` (file or bytes to `Document`), `extract` (file, bytes or `Document` to `Record`), `read_all` and
+`extract_all` (the same for inputs of several documents: archives, e-mail), `evaluate` (records against gold), the models
+`Document` and `Record`; `UnreadableInput`, which `read` and `extract` raise for what cannot be read, and `Unread`, which
+stands for it among the results of the other two. Each is imported when it is first used.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from corpus.errors import UnreadableInput
-    from kehoach.api import evaluate, extract, read
+    from corpus.errors import Unread, UnreadableInput
+    from kehoach.api import evaluate, extract, extract_all, read, read_all
     from schemas import Document, Record
 
-__all__ = ["Document", "Record", "UnreadableInput", "evaluate", "extract", "read"]
+__all__ = ["Document", "Record", "Unread", "UnreadableInput", "evaluate", "extract", "extract_all", "read", "read_all"]
 
 _HOME = {
     "Document": "schemas",
     "Record": "schemas",
+    "Unread": "corpus.errors",
     "UnreadableInput": "corpus.errors",
     "evaluate": "kehoach.api",
     "extract": "kehoach.api",
+    "extract_all": "kehoach.api",
     "read": "kehoach.api",
+    "read_all": "kehoach.api",
 }
 
 

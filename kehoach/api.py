@@ -1,13 +1,15 @@
-"""The public Python API: the same power as the command line in three functions."""
+"""The public Python API: the same power as the command line in a few functions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.errors import Unread
 from corpus.read import read_bytes, read_document
 from extract.pipeline import extract_record
+from kehoach.documents import documents_of
 from schemas import Document, Record
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ def read(source: str | Path | bytes, uri: str = "bytes") -> Document:
     """Read a file (given by its path) or a file's bytes, whatever the format.
 
     `uri` says where bytes came from; its extension is a hint to their format. Raises UnreadableInput, whose `str()`
-    is the reason in words.
+    is the reason in words, also for an archive of several documents: those are `read_all`'s.
     """
     return read_bytes(source, uri) if isinstance(source, bytes) else read_document(Path(source))
 
@@ -29,6 +31,17 @@ def extract(source: str | Path | bytes | Document, uri: str = "bytes") -> Record
     Raises UnreadableInput for what cannot be read.
     """
     return extract_record(source if isinstance(source, Document) else read(source, uri))
+
+
+def read_all(source: str | Path) -> Iterator[Document | Unread]:
+    """Every document of a file, an archive, an e-mail; what cannot be read is an `Unread` among them."""
+    return documents_of(Path(source))
+
+
+def extract_all(source: str | Path) -> Iterator[Record | Unread]:
+    """The record of every document of a file, an archive, an e-mail; what cannot be read is an `Unread` among them."""
+    for document in read_all(source):
+        yield document if isinstance(document, Unread) else extract_record(document)
 
 
 def evaluate(gold: str | Path, documents: str | Path, only: Sequence[str] = ()) -> Evaluation:

@@ -149,10 +149,14 @@ Block = Annotated[Paragraph | ListItem | Table, Field(discriminator="kind")]
 
 
 class Source(Frozen):
-    """Where a document came from, and what the page around it says of itself (HTML metadata, portal fields)."""
+    """Where a document came from, and what the page around it says of itself (HTML metadata, portal fields).
+
+    `member`: its path inside the archive, the e-mail or the gazette issue that it came from; `uri` ends in it then.
+    """
 
     sha256: str
     uri: str
+    member: str | None = None
     media_type: str
     encoding: str | None = None
     retrieved_at: str | None = None

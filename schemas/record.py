@@ -138,11 +138,13 @@ class Provenance(Frozen):
 class DocumentInfo(Frozen):
     """The document that a record was made from, with the text that every offset points into.
 
+    `member`: its path inside the archive, the e-mail or the gazette issue that it came from; `uri` ends in it.
     `ocr`: the text of some of its pages was recognised in pictures (`pages[].kind` says which: `ocr`).
     """
 
     sha256: str
     uri: str
+    member: str | None = None
     media_type: str
     kind: Kind
     text: str

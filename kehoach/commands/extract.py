@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Protocol
 
-from kehoach.batch import STDIN, Failure, list_inputs, make_json, shown
-from kehoach.output import name_records, write_whole
-from schemas import Record
+from kehoach.batch import Failure, Made, in_json, list_inputs, make_jsons, make_records, shown
+from kehoach.documents import STDIN
+from kehoach.output import MemberNames, name_records, write_whole
 
 
 class Monitor(Protocol):
@@ -39,20 +40,32 @@ def run(inputs: Sequence[str], output: Path | None, jsonl: bool) -> int:
 
 
 def _to_stdout(sources: Sequence[Path], as_lines: bool) -> int:
-    failed = 0
+    done = failed = 0
     with _monitor(len(sources), quiet=sys.stdout.isatty()) as monitor:
         for source in sources:
-            made = make_json(source, indent=None if as_lines else 2)
-            if isinstance(made, Failure):
-                failed += 1
-                monitor.say(str(made))
-            else:
-                sys.stdout.buffer.write(made[1])
-                sys.stdout.buffer.flush()
+            for made in make_jsons(source) if as_lines else _one_or_lines(source):
+                if isinstance(made, Failure):
+                    failed += 1
+                    monitor.say(str(made))
+                else:
+                    done += 1
+                    sys.stdout.buffer.write(made.json)
+                    sys.stdout.buffer.flush()
             monitor.done()
-    if len(sources) > 1:
-        print(f"kehoach: {len(sources) - failed} of {len(sources)} inputs done, {failed} failed", file=sys.stderr)
+    if done + failed > 1:
+        total = done + failed
+        print(f"kehoach: {done} of {total} documents done, {failed} failed", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _one_or_lines(source: Path) -> Iterator[Made | Failure]:
+    """The records of a single input: readable if it is one document, a line each if it is an archive of several."""
+    records = make_records(source)
+    first = next(records)
+    second = next(records, None)
+    indent = 2 if second is None else None
+    for record in chain([first], [] if second is None else [second], records):
+        yield record if isinstance(record, Failure) else in_json(source, record, indent)
 
 
 def _to_folder(sources: Sequence[Path], folder: Path) -> int:
@@ -69,36 +82,37 @@ def _to_folder(sources: Sequence[Path], folder: Path) -> int:
     tally = Tally(folder)
     identities = _identities(sources)
     with _monitor(len(sources)) as monitor:
-        for named in name_records(sources):
-            result = _write(named.source, folder / named.name, identities)
-            tally.add(named.source, result)
-            if isinstance(result, Failure):
-                monitor.say(str(result))
-            elif named.instead_of:
-                monitor.say(
-                    f"kehoach: {shown(named.source)}: {shown(Path(named.instead_of))} is another input's: "
-                    f"written as {shown(Path(named.name))}"
-                )
+        names = name_records(sources)
+        members = MemberNames(names)
+        for named in names:
+            for made in make_jsons(named.source, indent=2):
+                member = made.member if isinstance(made, Failure) else made.record.document.member
+                name = named.name if member is None or isinstance(made, Failure) else members.name(named, member)
+                result = made if isinstance(made, Failure) else _write(named.source, made, folder / name, identities)
+                tally.add(named.source, member, result)
+                if isinstance(result, Failure):
+                    monitor.say(str(result))
+                elif named.instead_of and member is None:
+                    monitor.say(
+                        f"kehoach: {shown(named.source)}: {shown(Path(named.instead_of))} is another input's: "
+                        f"written as {shown(Path(named.name))}"
+                    )
             monitor.done()
     tally.print()
     return 1 if tally.failed else 0
 
 
-def _write(source: Path, target: Path, inputs: Mapping[tuple[int, int], Path]) -> Record | Failure:
+def _write(source: Path, made: Made, target: Path, inputs: Mapping[tuple[int, int], Path]) -> Made | Failure:
+    member = made.record.document.member
     identity = _identity(target)
     if identity is not None and identity in inputs:
-        return Failure(
-            source, f"its record would overwrite the input {shown(inputs[identity])}: give another folder as --output"
-        )
-    made = make_json(source, indent=2)
-    if isinstance(made, Failure):
-        return made
-    record, data = made
+        reason = f"its record would overwrite the input {shown(inputs[identity])}: give another folder as --output"
+        return Failure(source, reason, member)
     try:
-        write_whole(target, data)
+        write_whole(target, made.json)
     except OSError as error:
-        return Failure(source, f"its record cannot be written to {shown(target)}: {error.strerror or error}")
-    return record
+        return Failure(source, f"its record cannot be written to {shown(target)}: {error.strerror or error}", member)
+    return made
 
 
 def _identities(sources: Sequence[Path]) -> dict[tuple[int, int], Path]:

@@ -8,23 +8,23 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach import figures
-from kehoach.batch import Failure, list_inputs, make_record
+from kehoach.batch import Failure, list_inputs, make_records
 from kehoach.terminal import terminal
 from schemas import Agency, Decision, News, Plan, Record
 
 
 def run(name: str) -> int:
-    """Show what is in one input (or in each file of a folder); 1 when something cannot be read."""
+    """Show what is in one input (each file of a folder, each member of an archive); 1 when something cannot be read."""
     sources = list_inputs([name])
     failed = 0
     console = terminal()
     for source in sources:
-        record = make_record(source)
-        if isinstance(record, Failure):
-            failed += 1
-            print(record, file=sys.stderr)
-        else:
-            _show(console, record)
+        for record in make_records(source):
+            if isinstance(record, Failure):
+                failed += 1
+                print(record, file=sys.stderr)
+            else:
+                _show(console, record)
     return 1 if failed else 0
 
 

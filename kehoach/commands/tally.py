@@ -7,7 +7,8 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from kehoach.batch import Failure, shown
+from corpus.read import SEPARATOR
+from kehoach.batch import Failure, Made, shown
 from kehoach.terminal import terminal
 from schemas import Record
 
@@ -36,19 +37,19 @@ class Tally:
     _totals: Counter[str] = field(default_factory=Counter)
     _rows: list[tuple[str, ...]] = field(default_factory=list)
 
-    def add(self, source: Path, result: Record | Failure) -> None:
-        """Note one input's outcome."""
+    def add(self, source: Path, member: str | None, result: Made | Failure) -> None:
+        """Note the outcome of one document: an input, or a member of it."""
         self.documents += 1
-        name = shown(Path(source.name))
+        name = shown(Path(source.name if member is None else f"{source.name}{SEPARATOR}{member}"))
         if isinstance(result, Failure):
             self.failed += 1
             row = (name, "failed", "", "", *("" for _ in _COUNTED))
         else:
-            counts = _counts(result)
+            counts = _counts(result.record)
             self._totals.update(counts)
-            decision = result.decision
+            decision = result.record.decision
             row = (
-                name, result.document.kind.value, decision.number or "", decision.issued_on or "",
+                name, result.record.document.kind.value, decision.number or "", decision.issued_on or "",
                 *(str(counts[name] or "") for name in _COUNTED),
             )  # fmt: skip
         if self.documents <= ROWS:

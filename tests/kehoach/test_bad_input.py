@@ -394,5 +394,5 @@ def test_a_folder_of_good_and_bad_files(tmp_path: Path, good: Path) -> None:
     assert result.stderr.splitlines() == [
         "kehoach: below/empty.pdf: is empty",
         "kehoach: dangling.html: does not exist",
-        "kehoach: 1 of 3 inputs done, 2 failed",
+        "kehoach: 1 of 3 documents done, 2 failed",
     ]

@@ -14,7 +14,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
-from kehoach.batch import Failure, make_record
+from kehoach.batch import Failure, make_records
 from kehoach.cli import app
 from schemas import Record
 from schemas.publish import schema_text
@@ -140,7 +140,7 @@ def test_an_error_of_ours_stays_within_its_document(plan: Path) -> None:
         def is_dir(self) -> bool:
             raise RuntimeError("one\ntwo")
 
-    result = make_record(Broken(plan))
+    (result,) = make_records(Broken(plan))
     assert isinstance(result, Failure)
     assert str(result) == f"kehoach: {plan}: internal error: RuntimeError: one two"
 
