@@ -152,7 +152,8 @@ def _closed() -> dict[str, str]:
     return {"".join(fold(name).split()): name for name in names}
 
 
-def _reference(province: Province) -> ProvinceRef:
+def of_today(province: Province) -> Province:
+    """The unit that a province's territory belongs to today."""
     today = province
     for _ in range(4):
         if today.valid_to is None or not today.successors:
@@ -165,6 +166,11 @@ def _reference(province: Province) -> ProvinceRef:
         if not following:
             break
         today = min(following, key=lambda p: p.valid_from or "0")
+    return today
+
+
+def _reference(province: Province) -> ProvinceRef:
+    today = of_today(province)
     return ProvinceRef(code=province.code, name=province.name, current_code=today.code, current_name=today.name)
 
 

@@ -1,0 +1,31 @@
+"""The words of a text as they are searched and compared: small Latin letters and digits, no diacritics, one blank between."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BREAKS = re.compile(r"[^0-9a-z]+")
+_STROKES = ("đ", "Đ", "ð", "Ð")
+"""Letters that no Unicode form takes apart, and the look-alikes of the Vietnamese one."""
+
+
+def plain_words(text: str) -> str:
+    """The words of a text without case, diacritics and signs.
+
+    >>> plain_words("Kế hoạch số 12/KH-UBND tỉnh Đắk Lắk")
+    'ke hoach so 12 kh ubnd tinh dak lak'
+    """
+    for letter in _STROKES:
+        text = text.replace(letter, "d")
+    letters = unicodedata.normalize("NFKD", text).lower().encode("ascii", "ignore").decode("ascii")
+    return _BREAKS.sub(" ", letters).strip()
+
+
+@lru_cache(maxsize=65_536)
+def key_of(name: str) -> str:
+    """A short name as a key: `plain_words` with hyphens.
+
+    >>> key_of("2645/QĐ-UBND")
+    '2645-qd-ubnd'
+    """
+    return plain_words(name).replace(" ", "-")

@@ -1,0 +1,297 @@
+"""The one writer of a store: documents in, whole or not at all, each decision shown by its best document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from dataset.agencies import Body
+from dataset.bulk import add_rows
+from dataset.lock import hold_file, hold_server
+from dataset.provinces import Atlas, Province
+from dataset.rows import Prepared, Row, rows_of
+from dataset.store import Store
+from dataset.tables import (
+    CHILDREN,
+    agencies,
+    budgets,
+    decisions,
+    documents,
+    inputs,
+    issues,
+    plan_sectors,
+    plans,
+    provinces,
+    references,
+    removals,
+    runs,
+    search_texts,
+    targets,
+    task_agencies,
+    tasks,
+)
+from schemas import Record
+
+_MANY = 500
+"""Names in one IN: SQLite takes 32,766 parameters, older builds 999."""
+
+
+class Outcome(StrEnum):
+    """What storing an input changed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input of a run: its `uri`, the hash of its bytes (None: they could not be had), the extractor's version."""
+
+    uri: str
+    sha256: str | None
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An input that was read, with the documents in it (one, or those of an archive)."""
+
+    source: Source
+    documents: tuple[Prepared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that gave nothing: at which stage (`read`, `extract`, `store`) and why, in one line."""
+
+    source: Source
+    stage: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of an input from an earlier run."""
+
+    sha256: str | None
+    extractor: str
+    failed: bool
+
+
+@contextmanager
+def writing(store: Store, wait: float = 0) -> Iterator["Writer"]:
+    """Become the store's writer; whoever else is one is waited for `wait` seconds. Raises StoreBusy, StoreError."""
+    lock = (
+        hold_file(store.file, store.name, wait)
+        if store.file is not None
+        else hold_server(store.engine, store.name, wait)
+    )
+    with lock:
+        yield Writer(store)
+
+
+class Writer:
+    """Writes into a store; made by `writing`. Every method is a transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._insert = postgresql_insert if store.postgresql else sqlite_insert
+        self._agencies: set[str] = set()
+        with store.reading() as connection:
+            self.atlas = _atlas(connection)
+
+    def learn_provinces(self, units: Iterable[Province]) -> None:
+        """Put the provinces with their days in, in the place of those that are there."""
+        rows = [asdict(unit) for unit in units]
+        if set(self.atlas) == {Province(**row) for row in rows}:
+            return
+        with self.store.changing() as connection:
+            connection.execute(delete(provinces))
+            connection.execute(insert(provinces), rows)
+        self.atlas = Atlas(Province(**row) for row in rows)
+
+    def known(self) -> dict[str, Known]:
+        """Every input of earlier runs."""
+        with self.store.reading() as connection:
+            asked = select(inputs.c.uri, inputs.c.sha256, inputs.c.extractor, inputs.c.state)
+            return {
+                uri: Known(sha256, extractor, state == Outcome.FAILED)
+                for uri, sha256, extractor, state in connection.execute(asked)
+            }
+
+    def put(self, done: Sequence[Read | Unread]) -> list[Outcome]:
+        """Store what became of some inputs, all in one transaction, and say what each changed.
+
+        Of an input that cannot be read any more, what was stored of it earlier stays.
+        """
+        with self.store.changing() as connection:
+            outcomes = [Outcome.FAILED] * len(done)
+            read = [(place, item) for place, item in enumerate(done) if isinstance(item, Read)]
+            for (place, _), outcome in zip(read, self._put_read(connection, [item for _, item in read]), strict=True):
+                outcomes[place] = outcome
+            self._note_inputs(connection, done)
+        return outcomes
+
+    def _put_read(self, connection: Connection, read: Sequence[Read]) -> list[Outcome]:
+        before = self._stored(connection, read)
+        outcomes, changed, gone = [], [], set()
+        for item in read:
+            was = {uri: digest for uri, (owner, digest, _) in before.items() if owner == item.source.uri}
+            now = {made.uri: made.document["record_sha256"] for made in item.documents}
+            if was == now:
+                outcomes.append(Outcome.UNCHANGED)
+                continue
+            outcomes.append(Outcome.CHANGED if was else Outcome.NEW)
+            changed.append(item)
+            gone |= {uri for uri in {*was, *now} if uri in before}
+        if changed:
+            self._replace(connection, changed, gone, {before[uri][2] for uri in gone})
+        return outcomes
+
+    def _stored(self, connection: Connection, read: Sequence[Read]) -> dict[str, tuple[str, str, str]]:
+        """What stands in the store of these inputs: document -> its input, its record's hash, its decision."""
+        asked = select(documents.c.uri, documents.c.input_uri, documents.c.record_sha256, documents.c.decision_id)
+        found = {}
+        for part in _parts([item.source.uri for item in read]):
+            for row in connection.execute(asked.where(documents.c.input_uri.in_(part))):
+                found[row[0]] = (row[1], row[2], row[3])
+        for part in _parts([made.uri for item in read for made in item.documents]):
+            for row in connection.execute(asked.where(documents.c.uri.in_(part))):
+                found[row[0]] = (row[1], row[2], row[3])
+        return found
+
+    def _replace(self, connection: Connection, read: Sequence[Read], gone: set[str], touched: set[str]) -> None:
+        for part in _parts(sorted(gone)):
+            connection.execute(delete(documents).where(documents.c.uri.in_(part)))
+        # One document may be in two inputs: the later one has it.
+        rows = {made.uri: {**made.document, "input_uri": item.source.uri} for item in read for made in item.documents}
+        if rows:
+            add_rows(connection, documents, list(rows.values()))
+        made = {item.uri: item for done in read for item in done.documents}
+        touched |= {item.decision_id for item in made.values()}
+        self._show_best(connection, sorted(touched), made)
+
+    def _show_best(self, connection: Connection, ids: Sequence[str], made: dict[str, Prepared]) -> None:
+        """Bring each decision's rows to those of its best document; a decision without documents goes."""
+        best: dict[str, tuple[int, str]] = {}
+        shown: dict[str, tuple[str, str]] = {}
+        for part in _parts(ids):
+            asked = select(documents.c.decision_id, documents.c.preference, documents.c.uri)
+            for decision, preference, uri in connection.execute(asked.where(documents.c.decision_id.in_(part))):
+                rank = (-preference, uri)
+                best[decision] = min(best.get(decision, rank), rank)
+            present = select(decisions.c.id, decisions.c.document_uri, decisions.c.content_sha256)
+            shown |= {row[0]: (row[1], row[2]) for row in connection.execute(present.where(decisions.c.id.in_(part)))}
+        fresh: list[Prepared] = []
+        for decision in ids:
+            if decision not in best:
+                continue
+            uri = best[decision][1]
+            if uri in made:
+                if shown.get(decision) != (uri, made[uri].decision["content_sha256"]):
+                    fresh.append(made[uri])
+            elif decision not in shown or shown[decision][0] != uri:
+                stored = connection.execute(select(documents.c.record).where(documents.c.uri == uri)).scalar_one()
+                fresh.append(rows_of(Record.model_validate_json(stored), self.atlas))
+        orphans = [decision for decision in ids if decision not in best and decision in shown]
+        self._delete(connection, [*orphans, *(item.decision_id for item in fresh if item.decision_id in shown)])
+        now = moment()
+        if orphans:
+            self._upsert(connection, removals, [{"decision_id": decision, "removed_at": now} for decision in orphans])
+        self._write(connection, fresh, now)
+
+    def _delete(self, connection: Connection, ids: Sequence[str]) -> None:
+        for part in _parts(ids):
+            for table in (*CHILDREN, search_texts):
+                connection.execute(delete(table).where(table.c.decision_id.in_(part)))
+            connection.execute(delete(decisions).where(decisions.c.id.in_(part)))
+
+    def _write(self, connection: Connection, fresh: Sequence[Prepared], now: str) -> None:
+        if not fresh:
+            return
+        for part in _parts([item.decision_id for item in fresh]):
+            connection.execute(delete(removals).where(removals.c.decision_id.in_(part)))
+        self._learn_agencies(connection, [body for item in fresh for body in item.agencies])
+        add_rows(connection, decisions, [{**item.decision, "changed_at": now} for item in fresh])
+        add_rows(connection, plans, [item.plan for item in fresh if item.plan is not None])
+        add_rows(connection, plan_sectors, [row for item in fresh for row in item.sectors])
+        add_rows(connection, targets, [row for item in fresh for row in item.targets])
+        add_rows(connection, tasks, [row for item in fresh for row in item.tasks])
+        add_rows(connection, task_agencies, [row for item in fresh for row in item.task_agencies])
+        add_rows(connection, budgets, [row for item in fresh for row in item.budgets])
+        add_rows(connection, references, [row for item in fresh for row in item.references])
+        add_rows(connection, search_texts, [item.search for item in fresh])
+
+    def _learn_agencies(self, connection: Connection, bodies: Iterable[Body]) -> None:
+        unknown = {body.id: asdict(body) for body in bodies if body.id not in self._agencies}
+        if not unknown:
+            return
+        connection.execute(self._insert(agencies).on_conflict_do_nothing(), list(unknown.values()))
+        self._agencies |= unknown.keys()
+
+    def _note_inputs(self, connection: Connection, done: Sequence[Read | Unread]) -> None:
+        rows, noted = [], []
+        for item in done:
+            failed = isinstance(item, Unread)
+            rows.append({
+                **asdict(item.source), "state": Outcome.FAILED.value if failed else "done",
+                "reason": item.reason if isinstance(item, Unread) else None,
+                "documents": 0 if isinstance(item, Unread) else len(item.documents),
+            })  # fmt: skip
+            noted += [
+                {"input_uri": item.source.uri, "position": place, **row} for place, row in enumerate(_issues(item))
+            ]
+        self._upsert(connection, inputs, rows)
+        for part in _parts([row["uri"] for row in rows]):
+            connection.execute(delete(issues).where(issues.c.input_uri.in_(part)))
+        add_rows(connection, issues, noted)
+
+    def _upsert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        statement = self._insert(table)
+        keys = [column.name for column in table.primary_key]
+        new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), list(rows))
+
+    def begin_run(self, extractor: str, found: int) -> int:
+        """Note that a run began; the number it has in `runs`. One that never ended is marked as stopped."""
+        with self.store.changing() as connection:
+            connection.execute(update(runs).where(runs.c.ended_at.is_(None)).values(state="stopped", ended_at=moment()))
+            row = {"started_at": moment(), "state": "running", "extractor": extractor, "found": found}
+            return int(connection.execute(insert(runs).returning(runs.c.id), [row]).scalar_one())
+
+    def end_run(self, run: int, state: str, counts: dict[Outcome, int]) -> None:
+        """Note how a run ended."""
+        with self.store.changing() as connection:
+            numbers = {outcome.value: counts.get(outcome, 0) for outcome in Outcome}
+            connection.execute(update(runs).where(runs.c.id == run).values(state=state, ended_at=moment(), **numbers))
+
+
+def _issues(item: Read | Unread) -> list[Row]:
+    if isinstance(item, Unread):
+        return [{
+            "document_uri": None, "stage": item.stage, "severity": "failure", "code": item.code, "message": item.reason,
+            "text_start": None, "text_end": None,
+        }]  # fmt: skip
+    return [row for made in item.documents for row in made.warnings]
+
+
+def _atlas(connection: Connection) -> Atlas:
+    return Atlas(Province(*row) for row in connection.execute(select(provinces).order_by(provinces.c.id)))
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), _MANY):
+        yield names[start : start + _MANY]
+
+
+def moment() -> str:
+    """Now, in UTC, to the microsecond: what `changed_at` and `--since` compare."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
