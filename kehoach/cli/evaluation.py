@@ -27,6 +27,9 @@ def evaluate(
     misses: Annotated[
         MissKind | None, typer.Option(help="List every miss, false find and disagreement of one kind.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write a page that shows each text with gold and finds side by side.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     only: Annotated[list[str] | None, typer.Option(help="Only documents whose name contains this word.")] = None,
 ) -> None:
@@ -34,5 +37,5 @@ def evaluate(
     with clean_end():
         from kehoach.commands.evaluate import run
 
-        code = run(gold_dir, documents_dir, misses.value if misses else None, json, only or [])
+        code = run(gold_dir, documents_dir, misses.value if misses else None, json, html, only or [])
     raise typer.Exit(code)

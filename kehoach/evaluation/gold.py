@@ -1,10 +1,11 @@
 """The gold files: what a careful analyst recorded of a document (`gold/<name>.json`, form of the gold's README)."""
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -98,9 +99,13 @@ class GoldReference(_Gold):
 
 
 class Gold(_Gold):
-    """All that is in one document. `partial` names the kinds that are not complete: only their recall counts."""
+    """All that is in one document. `partial` names the kinds that are not complete: only their recall counts.
+
+    `source` is where the document is from, in words of the annotator ("gazette", "legal portal").
+    """
 
     document: str
+    source: str | None = None
     kind: str
     header: GoldHeader = GoldHeader()
     news: GoldNews | None = None
@@ -112,18 +117,34 @@ class Gold(_Gold):
     partial: tuple[ItemKind, ...] = ()
 
 
+def gold_hash(folders: Sequence[Path]) -> str:
+    """The SHA-256 of what the gold files of some folders say: the same for every order of keys and every line break.
+
+    It stands beside figures and models, so that those of another gold are told from these. Raises UnusableGold.
+    """
+    whole = hashlib.sha256()
+    for path in sorted((path for folder in folders for path in folder.glob("*.json")), key=lambda path: path.name):
+        whole.update(path.stem.encode() + b"\0")
+        whole.update(json.dumps(_json_of(path), sort_keys=True, ensure_ascii=False, default=str).encode() + b"\0")
+    return whole.hexdigest()
+
+
+def _json_of(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes(), parse_float=Decimal)
+    except OSError as error:
+        raise UnusableGold(f"{path}: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnusableGold(f"{path}: is no JSON") from error
+
+
 def read_gold(path: Path, text_of: Callable[[str], str]) -> Gold:
     """Read one gold file; `text_of` gives the text of the document that it names, for quotes that are positions in it.
 
     Raises UnusableGold when the file cannot be used, OtherText when its positions are those of another text, and what
     `text_of` raises.
     """
-    try:
-        data = json.loads(path.read_bytes(), parse_float=Decimal)
-    except OSError as error:
-        raise UnusableGold(f"{path}: {error.strerror or error}") from error
-    except (ValueError, RecursionError) as error:
-        raise UnusableGold(f"{path}: is no JSON") from error
+    data = _json_of(path)
     if has_positions(data):
         data = with_words(data, text_of(str(data.get("document"))))
     try:

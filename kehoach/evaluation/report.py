@@ -1,17 +1,20 @@
-"""An evaluation for a person (tables and lists in the terminal) and for a program (JSON)."""
+"""An evaluation for a person: tables and lists in the terminal."""
 
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.evaluation.calibration import calibration_of, judged_finds
 from kehoach.evaluation.gold import ITEM_KINDS
+from kehoach.evaluation.groups import summarise_groups
+from kehoach.evaluation.intervals import Interval
+from kehoach.evaluation.measured import measured_kinds
 from kehoach.evaluation.run import Evaluation
-from kehoach.evaluation.score import DocumentScore, ScoredItem
-from kehoach.evaluation.summary import figures_of, ratio, summarise_attributes, summarise_fields, summarise_kinds
+from kehoach.evaluation.score import DocumentScore
+from kehoach.evaluation.summary import figures_of, ratio, summarise_attributes, summarise_fields
 
 MissKind = Literal["targets", "tasks", "budgets", "references", "header"]
 QUOTE_LENGTH = 200
@@ -25,12 +28,16 @@ def _share(value: float | None) -> str:
 def print_summary(console: Console, evaluation: Evaluation) -> None:
     """All tables: kinds, attributes, fields, documents; then what was not scored."""
     documents = evaluation.documents
-    kinds = _table("Items", "kind", "gold", "found", "matched", "close", "precision", "recall", "F1", "macro F1")
-    for kind in summarise_kinds(documents):
-        figures = kind.pooled
+    kinds = _table(
+        "Items; in brackets the 95 % interval over documents", "kind", "gold", "found", "matched", "precision", "recall",
+        "F1", "", "macro F1", "", "strict F1",
+    )  # fmt: skip
+    for kind in measured_kinds(documents):
+        figures = kind.summary.pooled
         kinds.add_row(
-            kind.kind, str(figures.gold), str(figures.found), str(figures.matched), str(figures.close),
-            _share(figures.precision), _share(figures.recall), _share(figures.f1), _share(kind.macro_f1),
+            kind.summary.kind, str(figures.gold), str(figures.found), str(figures.matched),
+            _share(figures.precision), _share(figures.recall), _share(figures.f1), _between(kind.f1),
+            _share(kind.summary.macro_f1), _between(kind.macro_f1), _share(figures.strict_f1),
         )  # fmt: skip
     attributes = _table("Attributes of matched items", "attribute", "items", "right", "stated", "right", "names F1")
     for value in summarise_attributes(documents):
@@ -45,9 +52,43 @@ def print_summary(console: Console, evaluation: Evaluation) -> None:
     single = _table("Documents: F1 (matched/gold/found); fields right", "document", *ITEM_KINDS, "fields")
     for document in documents:
         single.add_row(document.name, *_document_cells(document))
-    for table in (single, fields, attributes, kinds):
+    for table in (single, fields, attributes, _groups(documents), _confidence(documents), kinds):
         console.print(table)
     print_skipped(console, evaluation)
+    console.print(Text(f"gold: {evaluation.gold_sha256}"), soft_wrap=True)
+
+
+def _groups(documents: Sequence[DocumentScore]) -> Table:
+    table = _table(
+        "Groups: F1 (matched/gold/found); share of right fields", "group", "documents", *ITEM_KINDS, "fields"
+    )
+    for group in summarise_groups(documents):
+        cells = [
+            f"{_share(figures.f1)} ({figures.matched}/{figures.gold}/{figures.found})" if figures.gold or figures.found else ""
+            for figures in group.kinds.values()
+        ]  # fmt: skip
+        table.add_row(f"{group.by} {group.value}", str(group.documents), *cells, _share(group.fields_right))
+    return table
+
+
+def _confidence(documents: Sequence[DocumentScore]) -> Table:
+    """The reliability table: of the finds with this confidence, how many are right."""
+    table = _table("Confidence", "finds with", "number", "mean confidence", "right", "calibration error", "Brier")
+    for kind in ITEM_KINDS:
+        calibration = calibration_of(judged_finds(documents, kind))
+        if calibration is None:
+            continue
+        for part in calibration.bins:
+            span = f"{kind} {part.low:.1f}-{part.high:.1f}"
+            table.add_row(span, str(part.count), _share(part.confidence), _share(part.accuracy), "", "")
+        table.add_row(
+            f"{kind} all", str(calibration.count), "", "", _share(calibration.error), _share(calibration.brier)
+        )
+    return table
+
+
+def _between(interval: Interval | None) -> str:
+    return f"[{interval.low:.2f}, {interval.high:.2f}]" if interval is not None else ""
 
 
 def print_skipped(console: Console, evaluation: Evaluation) -> None:
@@ -113,54 +154,3 @@ def _item_lines(document: DocumentScore, kind: str) -> Iterator[tuple[str, str]]
 def _short(text: str | None) -> str:
     line = " ".join((text or "").split())
     return line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"
-
-
-def as_json(evaluation: Evaluation) -> dict[str, Any]:
-    """The evaluation as plain data: the summaries, then each document with every miss and false find."""
-    documents = evaluation.documents
-    return {
-        "kinds": {
-            kind.kind: {
-                **asdict(kind.pooled), "precision": kind.pooled.precision, "recall": kind.pooled.recall,
-                "f1": kind.pooled.f1, "macro_f1": kind.macro_f1,
-            }
-            for kind in summarise_kinds(documents)
-        },
-        "attributes": {
-            f"{value.kind}.{value.name}": {
-                "items": value.items, "accuracy": ratio(value.right, value.items), "stated": value.stated,
-                "accuracy_where_stated": ratio(value.stated_right, value.stated), "names_f1": value.names_f1,
-            }
-            for value in summarise_attributes(documents)
-        },
-        "fields": {
-            field.name: {
-                "documents": field.documents, "right": field.right, "close": field.close,
-                "accuracy": ratio(field.right, field.documents),
-            }
-            for field in summarise_fields(documents)
-        },
-        "documents": {document.name: _document_json(document) for document in documents},
-        "not_scored": [asdict(skipped) for skipped in evaluation.skipped],
-    }  # fmt: skip
-
-
-def _document_json(document: DocumentScore) -> dict[str, Any]:
-    kinds = {}
-    for score in document.kinds:
-        figures = figures_of([score])
-        kinds[score.kind] = {
-            **asdict(figures), "precision": figures.precision, "recall": figures.recall, "f1": figures.f1,
-            "recall_only": score.recall_only,
-            "missed": [item.gold for item in score.missed],
-            "false": [{"item": item.found, "rule": item.rule} for item in score.spurious],
-            "disagreements": [line for item in score.matched for line in _disagreements(item)],
-        }  # fmt: skip
-    fields = {field.name: asdict(field) for field in document.fields}
-    return {"kinds": kinds, "fields": fields}
-
-
-def _disagreements(item: ScoredItem) -> Iterator[dict[str, str | None]]:
-    for attribute in item.attributes:
-        if not attribute.agrees:
-            yield {"item": item.gold, "attribute": attribute.name, "gold": attribute.gold, "found": attribute.found}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from kehoach.evaluation.gold import UnusableGold, read_gold
+from kehoach.evaluation.gold import UnusableGold, gold_hash, read_gold
 from kehoach.evaluation.positions import OtherText
 from kehoach.evaluation.score import DocumentScore, score_document
 from schemas import Document, PageKind, Record
@@ -22,10 +22,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of all documents that could be scored, and what was left out."""
+    """The scores of all documents that could be scored, what was left out, and the hash of the folder's gold."""
 
     documents: tuple[DocumentScore, ...]
     skipped: tuple[Skipped, ...]
+    gold_sha256: str
 
 
 class _NotScored(Exception):
@@ -61,7 +62,7 @@ def evaluate_folder(
             skipped.append(Skipped(path.stem, str(error), error.failed))
         except OtherText as error:
             skipped.append(Skipped(path.stem, str(error), failed=True))
-    return Evaluation(tuple(documents), tuple(skipped))
+    return Evaluation(tuple(documents), tuple(skipped), gold_hash([gold_folder]))
 
 
 def _document(folder: Path, name: str) -> Document:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from kehoach.evaluation.fields import FieldScore, score_fields
@@ -19,6 +20,9 @@ from kehoach.evaluation.match import (
 )
 from kehoach.evaluation.words import letters, overlap
 from schemas import Budget, Found, Record, Reference, Target, Task
+
+UNSAID = "not said"
+"""The group of the documents that say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,24 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class ScoredItem:
-    """A gold item with what was found for it, or a find that is no gold item (`gold` is None)."""
+    """A gold item with what was found for it, or a find that is no gold item (`gold` is None).
+
+    `gold_quote` are the gold item's words (a reference has none); `found_place` is the find's evidence in the text.
+    """
 
     gold: str | None
     found: str | None
     rule: str | None = None
     close: bool = False
     attributes: tuple[Attribute, ...] = ()
+    gold_quote: str | None = None
+    found_place: tuple[int, int] | None = None
+    confidence: float | None = None
+
+    @property
+    def strict(self) -> bool:
+        """Whether a match is one in every respect: the words agree closely, and so does every attribute."""
+        return self.close and all(attribute.agrees for attribute in self.attributes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +73,24 @@ class KindScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What a document is one of: the issuer's level, the file's format, the kind of document, and where it is from."""
+
+    level: str
+    format: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentScore:
-    """All scores of one document."""
+    """All scores of one document; `text` is the one that the places of the finds are in."""
 
     name: str
     kinds: tuple[KindScore, ...]
     fields: tuple[FieldScore, ...]
+    group: Group
+    text: str
 
 
 def score_document(name: str, gold: Gold, record: Record) -> DocumentScore:
@@ -74,7 +101,14 @@ def score_document(name: str, gold: Gold, record: Record) -> DocumentScore:
         _score("budgets", gold, gold.budgets, record.budgets, compare_budgets, _budget_attributes),
         _score("references", gold, gold.references, record.references, compare_references, _reference_attributes),
     )
-    return DocumentScore(name, kinds, score_fields(gold, record))
+    return DocumentScore(name, kinds, score_fields(gold, record), _group(gold), record.document.text)
+
+
+def _group(gold: Gold) -> Group:
+    return Group(
+        level=gold.header.level or UNSAID, format=PurePath(gold.document).suffix.lstrip(".").lower() or UNSAID,
+        kind=gold.kind, source=gold.source or ("news" if gold.kind == "news" else UNSAID),
+    )  # fmt: skip
 
 
 def _score(
@@ -103,16 +137,33 @@ def _score(
         gold_item, found_item = gold_items[pair.gold], found_items[pair.found]
         return ScoredItem(
             describe(gold_item), describe(found_item), found_item.rule, pair.overlap >= CLOSE,
-            attributes(gold_item, found_item),
+            attributes(gold_item, found_item), _quote(gold_item), _place(found_item), found_item.confidence,
+        )  # fmt: skip
+
+    def missed(gold_item: Any) -> ScoredItem:
+        return ScoredItem(describe(gold_item), None, gold_quote=_quote(gold_item))
+
+    def false(found_item: Any) -> ScoredItem:
+        return ScoredItem(
+            None, describe(found_item), found_item.rule,
+            found_place=_place(found_item), confidence=found_item.confidence,
         )  # fmt: skip
 
     return KindScore(
         kind=kind,
         matched=tuple(matched(pair) for pair in pairs),
-        missed=tuple(ScoredItem(describe(item), None) for index, item in enumerate(gold_items) if index not in taken),
-        spurious=tuple(ScoredItem(None, describe(item), item.rule) for item in left),
+        missed=tuple(missed(item) for index, item in enumerate(gold_items) if index not in taken),
+        spurious=tuple(false(item) for item in left),
         recall_only=kind in gold.partial,
     )
+
+
+def _quote(gold_item: Any) -> str | None:
+    return None if isinstance(gold_item, GoldReference) else gold_item.quote
+
+
+def _place(found_item: Found) -> tuple[int, int]:
+    return found_item.evidence.start, found_item.evidence.end
 
 
 def figure(value: Decimal | None) -> str:

@@ -17,12 +17,14 @@ class Figures:
     """Precision, recall and F1 with the counts behind them.
 
     `true_found` are the matches among the finds whose precision counts: fewer than `matched` where some gold is
-    partial and only its recall counts.
+    partial and only its recall counts. `close` and `strict` are those of the matches that agree in their words, and in
+    their words and every attribute.
     """
 
     gold: int
     matched: int
     close: int
+    strict: int
     found: int
     true_found: int
 
@@ -46,6 +48,13 @@ class Figures:
         precision, recall = self.true_found / self.found, self.matched / self.gold
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
+    @property
+    def strict_f1(self) -> float | None:
+        """F1 where only matches that agree in everything count; in partial gold the share of its items alone."""
+        if self.f1 is None:
+            return ratio(self.strict, self.gold)
+        return 2 * self.strict / (self.gold + self.found + self.matched - self.true_found) if self.strict else 0.0
+
 
 def figures_of(scores: Sequence[KindScore]) -> Figures:
     """The pooled figures of one kind over several documents."""
@@ -54,6 +63,7 @@ def figures_of(scores: Sequence[KindScore]) -> Figures:
         gold=sum(len(score.matched) + len(score.missed) for score in scores),
         matched=sum(len(score.matched) for score in scores),
         close=sum(item.close for score in scores for item in score.matched),
+        strict=sum(item.strict for score in scores for item in score.matched),
         found=sum(len(score.matched) + len(score.spurious) for score in counted),
         true_found=sum(len(score.matched) for score in counted),
     )
