@@ -34,10 +34,22 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableInput(
             f"is {len(data) / 1e6:.0f} MB of text, more than the {MAX_TEXT_BYTES // 1_000_000} MB that are read"
         )
-    decoded = _decode(data)
+    decoded = _set_right(_decode(data))
     if not decoded.text.strip("\ufeff\x00 \t\r\n\f\v\xa0\u200b"):
         raise UnreadableInput("is empty")
     return decoded
+
+
+def _set_right(decoded: Decoded) -> Decoded:
+    """The text with its letters in Unicode, if some program had taken those of an old encoding for others."""
+    from corpus.encoding.recognise import set_right
+
+    made = set_right(decoded.text)
+    if made is None:
+        return decoded
+    return Decoded(
+        made.text, made.charset.value, f"has letters in {made.charset.label}, which were turned into Unicode"
+    )
 
 
 def _decode(data: bytes) -> Decoded:
@@ -79,12 +91,20 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _code_page(data: bytes) -> Decoded:
+    shown = data.decode("latin-1")
+    # What neither Windows-1258 nor an old encoding makes legible is left to the statistics of all languages.
+    from corpus.encoding.recognise import set_right
+    from corpus.encoding.syllables import legibility
+
+    made = set_right(shown)
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
-        if looks_vietnamese(text):
+        if looks_vietnamese(text) and (made is None or legibility(text).share > legibility(made.text).share):
             return Decoded(text, "cp1258", "is not UTF-8 and was read as Windows-1258")
     except UnicodeDecodeError:
         pass
+    if made is not None:
+        return Decoded(made.text, made.charset.value, f"is in {made.charset.label} and was turned into Unicode")
     from charset_normalizer import from_bytes  # 40 ms to import, and hardly ever needed
 
     best = from_bytes(data[:_SAMPLE_BYTES]).best()

@@ -1,0 +1,88 @@
+"""Which of the old encodings a text's letters stand in, told by what they spell; text that is Unicode stays as it is."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.encoding.charsets import Charset, to_unicode
+from corpus.encoding.syllables import Legibility, legibility
+
+_SAMPLE = 60_000
+_ENOUGH = 4
+"""Legible words below which nothing is believed."""
+_SURE = 0.85
+"""Share of the words with marks that are syllables after decoding; text that was decoded rightly has 0.97 and more."""
+
+# Letters that only Unicode has: a line with them is not in any of the old encodings.
+_UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
+# A letter beside one that Vietnamese in Unicode never has; in text that is Unicode there is hardly any.
+_STRANGE = (
+    "\u0080-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
+    "\u00db-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb-\u00fc\u00fe-\u00ff"
+    "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020\u2021\u2022\u2030\u20ac\u2122"
+)
+_SUSPICIOUS = re.compile(f"[A-Za-z\u00c0-\u00ff][{_STRANGE}]|[{_STRANGE}][A-Za-z\u00c0-\u00ff]")
+_VIQR_SHAPES = re.compile(r"[aeoAEO]\^|[ouOU]\+|[aA]\(|\b[dD][dD][aeiouyAEIOUY]")
+# Preferred from the left where two give the same words.
+_CANDIDATES = (Charset.DOUBLE_UTF8, Charset.TCVN3, Charset.VNI, Charset.VISCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A text set right, and what its letters had stood in."""
+
+    text: str
+    charset: Charset
+
+
+def set_right(text: str) -> Recognised | None:
+    """The text in Unicode if it, or some of its lines, stand in an old encoding; None where nothing is to be changed.
+
+    Lines that have letters of Unicode, or read better as they are, stay in any case.
+    """
+    if text.isascii():
+        return _viqr(text)
+    if _SUSPICIOUS.search(text) is None:
+        return None
+    lines = text.split("\n")
+    suspected = [line for line in lines if _SUSPICIOUS.search(line) and not _UNICODE_ONLY.search(line)]
+    charset = recognise("\n".join(suspected))
+    if charset is None:
+        return None
+    # Where nothing is Unicode, lines whose few letters tell nothing by themselves go the way of the others.
+    whole = not any(map(_UNICODE_ONLY.search, lines))
+    made = [_line(line, charset, whole) for line in lines]
+    return Recognised("\n".join(made), charset) if made != lines else None
+
+
+def recognise(text: str) -> Charset | None:
+    """The encoding that a text as a whole stands in, by how many of its words become syllables; None for none."""
+    sample = text[:_SAMPLE]
+    own = legibility(sample)
+    best: Charset | None = None
+    found = Legibility(0, 0)
+    for charset in _CANDIDATES:
+        read = legibility(to_unicode(sample, charset))
+        if read.valid > found.valid and read.share >= _SURE:
+            best, found = charset, read
+    believable = found.valid >= _ENOUGH and found.valid > 1.5 * own.valid and own.share < _SURE
+    return best if believable else None
+
+
+def _line(line: str, charset: Charset, whole: bool) -> str:
+    if line.isascii() or _UNICODE_ONLY.search(line):
+        return line
+    read = to_unicode(line, charset)
+    before, after = legibility(line), legibility(read)
+    better = after.valid > before.valid or (whole and after.valid >= before.valid)
+    return read if better else line
+
+
+def _viqr(text: str) -> Recognised | None:
+    """Text in ASCII whose marks are signs: at least one word in five shows one, and nearly all that show one are syllables."""
+    shapes = len(_VIQR_SHAPES.findall(text[:_SAMPLE]))
+    if shapes < _ENOUGH or shapes * 15 < len(text[:_SAMPLE].split()):
+        return None
+    read = legibility(to_unicode(text[:_SAMPLE], Charset.VIQR))
+    if read.valid < _ENOUGH or read.share < _SURE:
+        return None
+    return Recognised(to_unicode(text, Charset.VIQR), Charset.VIQR)
