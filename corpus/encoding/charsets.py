@@ -57,6 +57,11 @@ def table(charset: Charset) -> Table:
     return _tables()[charset]
 
 
+def fonts_of() -> list[tuple[Charset, "re.Pattern[str]", "re.Pattern[str] | None"]]:
+    """For each encoding the names of its fonts, and of those among them that show capitals."""
+    return [(charset, table.fonts, table.capital_fonts) for charset, table in _tables().items()]
+
+
 def to_unicode(text: str, charset: Charset) -> str:
     """Text in one of the encodings as Unicode, in NFC."""
     match charset:

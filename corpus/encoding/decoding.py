@@ -3,8 +3,12 @@
 import codecs
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from corpus.encoding.charsets import Charset
 
 MAX_TEXT_BYTES = 20_000_000
 """No text, Markdown or HTML file above this size is read: the longest plans known are below 2 MB."""
@@ -29,27 +33,35 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a text file; raises UnreadableInput when it is empty or its encoding cannot be told."""
+    """Decode the bytes of a text file; raises UnreadableInput when it is empty or its encoding cannot be told.
+
+    Letters that stand in an encoding older than Unicode are turned into it, also where a program had taken them for others.
+    """
+    shown = decode_as_shown(data)
+    from corpus.encoding.recognise import set_right
+
+    made = set_right(shown.text)
+    return shown if made is None else Decoded(made.text, made.charset.value, converted(made.charset))
+
+
+def converted(charset: "Charset") -> str:
+    """What is said of a text whose letters were turned into Unicode."""
+    return f"has letters in {charset.label}, which were turned into Unicode"
+
+
+def decode_as_shown(data: bytes) -> Decoded:
+    """Decode as a browser would: letters of old encodings are still those that Windows-1252 has at their codes.
+
+    Raises UnreadableInput as `decode` does.
+    """
     if len(data) > MAX_TEXT_BYTES:
         raise UnreadableInput(
             f"is {len(data) / 1e6:.0f} MB of text, more than the {MAX_TEXT_BYTES // 1_000_000} MB that are read"
         )
-    decoded = _set_right(_decode(data))
+    decoded = _decode(data)
     if not decoded.text.strip("\ufeff\x00 \t\r\n\f\v\xa0\u200b"):
         raise UnreadableInput("is empty")
     return decoded
-
-
-def _set_right(decoded: Decoded) -> Decoded:
-    """The text with its letters in Unicode, if some program had taken those of an old encoding for others."""
-    from corpus.encoding.recognise import set_right
-
-    made = set_right(decoded.text)
-    if made is None:
-        return decoded
-    return Decoded(
-        made.text, made.charset.value, f"has letters in {made.charset.label}, which were turned into Unicode"
-    )
 
 
 def _decode(data: bytes) -> Decoded:
@@ -91,20 +103,20 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _code_page(data: bytes) -> Decoded:
-    shown = data.decode("latin-1")
-    # What neither Windows-1258 nor an old encoding makes legible is left to the statistics of all languages.
     from corpus.encoding.recognise import set_right
     from corpus.encoding.syllables import legibility
 
-    made = set_right(shown)
+    shown = data.decode("latin-1")
+    old = set_right(shown)
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
-        if looks_vietnamese(text) and (made is None or legibility(text).share > legibility(made.text).share):
+        if looks_vietnamese(text) and (old is None or legibility(text).share > legibility(old.text).share):
             return Decoded(text, "cp1258", "is not UTF-8 and was read as Windows-1258")
     except UnicodeDecodeError:
         pass
-    if made is not None:
-        return Decoded(made.text, made.charset.value, f"is in {made.charset.label} and was turned into Unicode")
+    if old is not None:
+        return Decoded(shown, "latin-1")
+    # What nothing Vietnamese makes legible is left to the statistics of all languages.
     from charset_normalizer import from_bytes  # 40 ms to import, and hardly ever needed
 
     best = from_bytes(data[:_SAMPLE_BYTES]).best()

@@ -1,6 +1,7 @@
 """Which of the old encodings a text's letters stand in, told by what they spell; text that is Unicode stays as it is."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.encoding.charsets import Charset, to_unicode
@@ -27,6 +28,23 @@ _CANDIDATES = (Charset.DOUBLE_UTF8, Charset.TCVN3, Charset.VNI, Charset.VISCII)
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the lines of a text stand in. `whole`: no line is Unicode, so that lines that tell nothing go with the others."""
+
+    charset: Charset
+    whole: bool
+
+    def read(self, line: str) -> str:
+        """A line set right; one that has letters of Unicode, or reads better as it is, stays."""
+        if (line.isascii() and self.charset is not Charset.VIQR) or _UNICODE_ONLY.search(line):
+            return line
+        made = to_unicode(line, self.charset)
+        before, after = legibility(line), legibility(made)
+        better = after.valid > before.valid or (self.whole and after.valid >= before.valid)
+        return made if better else line
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """A text set right, and what its letters had stood in."""
 
@@ -35,32 +53,31 @@ class Recognised:
 
 
 def set_right(text: str) -> Recognised | None:
-    """The text in Unicode if it, or some of its lines, stand in an old encoding; None where nothing is to be changed.
-
-    Lines that have letters of Unicode, or read better as they are, stay in any case.
-    """
-    if text.isascii():
-        return _viqr(text)
-    if _SUSPICIOUS.search(text) is None:
-        return None
+    """The text in Unicode if it, or some of its lines, stand in an old encoding; None where nothing is to be changed."""
     lines = text.split("\n")
-    suspected = [line for line in lines if _SUSPICIOUS.search(line) and not _UNICODE_ONLY.search(line)]
-    charset = recognise("\n".join(suspected))
-    if charset is None:
+    verdict = judge(lines)
+    if verdict is None:
         return None
-    # Where nothing is Unicode, lines whose few letters tell nothing by themselves go the way of the others.
-    whole = not any(map(_UNICODE_ONLY.search, lines))
-    made = [_line(line, charset, whole) for line in lines]
-    return Recognised("\n".join(made), charset) if made != lines else None
+    made = [verdict.read(line) for line in lines]
+    return Recognised("\n".join(made), verdict.charset) if made != lines else None
 
 
-def recognise(text: str) -> Charset | None:
+def judge(lines: Sequence[str]) -> Verdict | None:
+    """What the lines stand in, those that have letters of Unicode aside; None where there is nothing to set right."""
+    suspected = [line for line in lines if _SUSPICIOUS.search(line) and not _UNICODE_ONLY.search(line)]
+    if not suspected:
+        return Verdict(Charset.VIQR, True) if _is_viqr(lines) else None
+    charset = recognise("\n".join(suspected))
+    return None if charset is None else Verdict(charset, not any(map(_UNICODE_ONLY.search, lines)))
+
+
+def recognise(text: str, candidates: Iterable[Charset] = _CANDIDATES) -> Charset | None:
     """The encoding that a text as a whole stands in, by how many of its words become syllables; None for none."""
     sample = text[:_SAMPLE]
     own = legibility(sample)
     best: Charset | None = None
     found = Legibility(0, 0)
-    for charset in _CANDIDATES:
+    for charset in candidates:
         read = legibility(to_unicode(sample, charset))
         if read.valid > found.valid and read.share >= _SURE:
             best, found = charset, read
@@ -68,21 +85,18 @@ def recognise(text: str) -> Charset | None:
     return best if believable else None
 
 
-def _line(line: str, charset: Charset, whole: bool) -> str:
-    if line.isascii() or _UNICODE_ONLY.search(line):
-        return line
-    read = to_unicode(line, charset)
-    before, after = legibility(line), legibility(read)
-    better = after.valid > before.valid or (whole and after.valid >= before.valid)
-    return read if better else line
+def has_unicode_letters(text: str) -> bool:
+    """Whether a text has letters of Vietnamese that no old encoding shows."""
+    return _UNICODE_ONLY.search(text) is not None
 
 
-def _viqr(text: str) -> Recognised | None:
-    """Text in ASCII whose marks are signs: at least one word in five shows one, and nearly all that show one are syllables."""
-    shapes = len(_VIQR_SHAPES.findall(text[:_SAMPLE]))
-    if shapes < _ENOUGH or shapes * 15 < len(text[:_SAMPLE].split()):
-        return None
-    read = legibility(to_unicode(text[:_SAMPLE], Charset.VIQR))
-    if read.valid < _ENOUGH or read.share < _SURE:
-        return None
-    return Recognised(to_unicode(text, Charset.VIQR), Charset.VIQR)
+def _is_viqr(lines: Sequence[str]) -> bool:
+    """ASCII whose marks are signs: one word in fifteen or more shows one, and nearly all that do are syllables."""
+    sample = "\n".join(lines)[:_SAMPLE]
+    if not sample.isascii():
+        return False
+    shapes = len(_VIQR_SHAPES.findall(sample))
+    if shapes < _ENOUGH or shapes * 15 < len(sample.split()):
+        return False
+    read = legibility(to_unicode(sample, Charset.VIQR))
+    return read.valid >= _ENOUGH and read.share >= _SURE

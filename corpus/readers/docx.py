@@ -4,13 +4,15 @@ The parts are read with lxml directly: python-docx (1.2) gives no list numbers, 
 controls and insertions, and takes 50 ms to import.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
 from corpus.builder import DocumentBuilder
+from corpus.encoding import converted
 from corpus.errors import UnreadableInput
 from corpus.readers.docx_blocks import MAX_NESTING, PAGE_BREAK, Blocks
+from corpus.readers.docx_fonts import set_words_right
 from corpus.readers.docx_names import w
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package
@@ -31,10 +33,14 @@ def read_docx(data: bytes, source: Source) -> Document:
     if body is None:
         raise UnreadableInput("is a Word file without a text body")
     styles = Styles(package.part("styles"))
+    notes = {kind: root for kind in ("footnote", "endnote") if (root := package.part(f"{kind}s")) is not None}
+    old = set_words_right([body, *notes.values()], styles)
     blocks = Blocks(styles, Numbering(package.part("numbering"), styles))
     pieces = list(blocks.read(body))
-    pieces += _notes(package, blocks)
+    pieces += _notes(notes, blocks)
     builder = DocumentBuilder()
+    if old is not None:
+        builder.warn("encoding.guessed", converted(old))
     if blocks.has_foreign_parts:
         builder.warn("embedded_document", "a document of another format is embedded and was not read")
     if blocks.is_too_deep:
@@ -45,17 +51,15 @@ def read_docx(data: bytes, source: Source) -> Document:
             raise UnreadableInput(f"holds words only in tables nested more than {MAX_NESTING} deep: save it as PDF")
         pictures = any(True for _ in body.iter(w("drawing"), w("pict")))
         raise UnreadableInput("holds only pictures: text in pictures is not read yet" if pictures else "holds no words")
-    return builder.build(source)
+    return builder.build(source.model_copy(update={"encoding": old.value}) if old is not None else source)
 
 
-def _notes(package: Package, blocks: Blocks) -> Iterator[Piece]:
+def _notes(notes: Mapping[str, Element], blocks: Blocks) -> Iterator[Piece]:
     """The notes that the text refers to, each with its mark."""
     elements: dict[tuple[str, str], Element] = {}
     for kind in {kind for kind, _, _ in blocks.notes.order}:
-        root = package.part(f"{kind}s")
-        if root is not None:
-            for element in root.iter(w(kind)):
-                elements[kind, element.get(w("id")) or ""] = element
+        for element in notes[kind].iter(w(kind)) if kind in notes else ():
+            elements[kind, element.get(w("id")) or ""] = element
     for kind, identity, mark in list(blocks.notes.order):
         for piece in blocks.read(elements[kind, identity]) if (kind, identity) in elements else ():
             if piece is PAGE_BREAK:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from corpus.builder import DocumentBuilder
+from corpus.encoding import converted
 from corpus.readers.html_blocks import pieces_of
+from corpus.readers.html_fonts import set_page_right
 from corpus.readers.html_head import PageHead, person, read_head, stamp
 from corpus.readers.html_lexicon import lexicon
 from corpus.readers.html_main import Content, find_content, is_official
@@ -31,8 +33,10 @@ def read_html(data: bytes, source: Source) -> Document:
     decoded = decode_page(data)
     root, is_whole = parse_page(decoded.text)
     builder = DocumentBuilder()
-    if decoded.doubt:
-        builder.warn("encoding.guessed", decoded.doubt)
+    old = set_page_right(root)
+    doubt = decoded.doubt if old is None else converted(old)
+    if doubt:
+        builder.warn("encoding.guessed", doubt)
     if not is_whole:
         builder.warn("nested_too_deep", "the page's elements are nested too deep: their structure was given up")
     head = read_head(root)
@@ -52,7 +56,7 @@ def read_html(data: bytes, source: Source) -> Document:
     return builder.build(
         source.model_copy(
             update={
-                "encoding": decoded.encoding,
+                "encoding": decoded.encoding if old is None else old.value,
                 "title": head.title,
                 "site": head.site,
                 "author": head.author,

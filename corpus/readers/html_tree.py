@@ -8,7 +8,7 @@ import regex
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from corpus.encoding import Decoded, decode
+from corpus.encoding import Decoded, decode_as_shown
 from corpus.errors import UnreadableInput
 from corpus.readers.html_lexicon import lexicon
 
@@ -33,16 +33,19 @@ _PART = 0.3
 
 
 def decode_page(data: bytes) -> Decoded:
-    """Decode a page: what its bytes are goes before what it declares (pages declared Latin-1 are often UTF-8)."""
+    """Decode a page: what its bytes are goes before what it declares (pages declared Latin-1 are often UTF-8).
+
+    Letters of old encodings are as a browser shows them: which they are, the tree's fonts tell.
+    """
     declared = _DECLARED.search(data[:_PRESCAN_BYTES])
     name = declared[1].decode("ascii").lower() if declared else None
     try:
-        found = decode(data)
+        found = decode_as_shown(data)
     except UnreadableInput:
         if name is None or not data.strip():
             raise
         found = None
-    if found is not None and (name is None or found.encoding.startswith(("utf-8", "utf-16", "cp1258"))):
+    if found is not None and (name is None or found.encoding.startswith(("utf-8", "utf-16", "cp1258", "latin-1"))):
         return found
     try:
         codec = codecs.lookup(name or "").name
