@@ -54,3 +54,12 @@ def period(start: str | None, end: str | None) -> str:
     if start == end:
         return start or ""
     return f"{start or ''} → {end or ''}".strip()
+
+
+def day(date: str | None) -> str | None:
+    """A date that is cut to what is known, the day first.
+
+    >>> day("2018-02-08"), day("2018-09"), day("2018")
+    ('08/02/2018', '09/2018', '2018')
+    """
+    return "/".join(reversed(date.split("-"))) if date else None

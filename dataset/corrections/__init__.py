@@ -1,0 +1,26 @@
+"""What people say about the machine's items: kept beside its records, in order, and never over them.
+
+A correction is a line of a journal: who accepted, edited, deleted, added or took back what, when and with which note. The
+record that a reader gets is the machine's with the journal laid over it (`review`); the machine's own stays as it was.
+"""
+
+from dataset.corrections.journal import Draft, Overtaken, corrections_of, write_correction
+from dataset.corrections.model import Action, Correction, Item, ItemKind, model_of
+from dataset.corrections.review import Review, Reviewed, State, review, text_key
+
+__all__ = [
+    "Action",
+    "Correction",
+    "Draft",
+    "Item",
+    "ItemKind",
+    "Overtaken",
+    "Review",
+    "Reviewed",
+    "State",
+    "corrections_of",
+    "model_of",
+    "review",
+    "text_key",
+    "write_correction",
+]

@@ -1,0 +1,112 @@
+"""The journal of corrections in a store. Lines are only added; two people who correct one item at once both learn of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, UniqueConstraint, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from dataset.corrections.model import Action, Correction, Item, ItemKind, model_of
+from dataset.tables import JsonText, metadata
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision_id", Text, nullable=False),
+    Column("text_key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("before", JsonText),
+    Column("value", JsonText),
+    Column("note", Text),
+    Column("author", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    UniqueConstraint("decision_id", "text_key", "item", "version", name="corrections_in_order"),
+    Index("corrections_by_time", "made_at"),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person wants to put into the journal. `base` is the number of lines on the item that the person had seen."""
+
+    decision_id: str
+    text_key: str
+    kind: ItemKind
+    item: str
+    base: int
+    action: Action
+    author: str
+    before: Item | None = None
+    value: Item | None = None
+    note: str | None = None
+
+
+class Overtaken(Exception):
+    """Somebody else corrected the item since the person looked at it; nothing was written."""
+
+
+def write_correction(connection: Connection, draft: Draft) -> None:
+    """Put a line into the journal. Raises Overtaken when the item has other lines than the person had seen.
+
+    To be called in a transaction that writes; the database's own constraint decides between two at the same moment.
+    """
+    if _version(connection, draft) != draft.base:
+        raise Overtaken(draft.item)
+    row = {
+        "decision_id": draft.decision_id, "text_key": draft.text_key, "kind": draft.kind.value, "item": draft.item,
+        "version": draft.base + 1, "action": draft.action.value, "before": _json(draft.before),
+        "value": _json(draft.value), "note": draft.note, "author": draft.author,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }  # fmt: skip
+    try:
+        connection.execute(insert(corrections).values(row))
+    except IntegrityError:
+        raise Overtaken(draft.item) from None
+
+
+def corrections_of(connection: Connection, decision_id: str) -> list[Correction]:
+    """The journal of a decision, the oldest line first."""
+    asked = select(corrections).where(corrections.c.decision_id == decision_id).order_by(corrections.c.id)
+    return [_correction(row) for row in connection.execute(asked).mappings()]
+
+
+def latest_corrections(connection: Connection, limit: int, offset: int = 0) -> list[Correction]:
+    """The journal of the whole store, the newest line first."""
+    asked = select(corrections).order_by(corrections.c.id.desc()).limit(limit).offset(offset)
+    return [_correction(row) for row in connection.execute(asked).mappings()]
+
+
+def corrected_ids(connection: Connection) -> Sequence[str]:
+    """The decisions that have a journal."""
+    asked = select(corrections.c.decision_id).distinct().order_by(corrections.c.decision_id)
+    return connection.execute(asked).scalars().all()
+
+
+def _version(connection: Connection, draft: Draft) -> int:
+    asked = (
+        select(corrections.c.version)
+        .where(corrections.c.decision_id == draft.decision_id)
+        .where(corrections.c.text_key == draft.text_key)
+        .where(corrections.c.item == draft.item)
+        .order_by(corrections.c.version.desc())
+        .limit(1)
+    )
+    return connection.execute(asked).scalar() or 0
+
+
+def _json(item: Item | None) -> str | None:
+    return item.model_dump_json() if item is not None else None
+
+
+def _correction(row: Any) -> Correction:
+    kind = ItemKind(row["kind"])
+    adapter: TypeAdapter[Item] = TypeAdapter(model_of(kind))
+    items = {name: adapter.validate_json(row[name]) if row[name] is not None else None for name in ("before", "value")}
+    return Correction(**{**row, **items})

@@ -1,0 +1,228 @@
+"""A record's items as the pages show them: a short label, what it says in one line, its further facts, its state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dataset.corrections import Correction, Item, ItemKind, Review, Reviewed, State
+from kehoach import figures
+from kehoach.web.language import Translate
+from kehoach.web.marks import Mark
+from schemas import Agency, Budget, FieldEvidence, Record, Reference, Relation, Target, Task
+
+HEADER = "header"
+"""The kind of the marks under the fields of the decision, the plan and the news."""
+
+KIND_NAMES = {
+    ItemKind.TARGETS: "Chỉ tiêu",
+    ItemKind.TASKS: "Nhiệm vụ",
+    ItemKind.BUDGETS: "Kinh phí",
+    ItemKind.REFERENCES: "Văn bản liên quan",
+}
+LETTERS = {ItemKind.TARGETS: "C", ItemKind.TASKS: "N", ItemKind.BUDGETS: "K", ItemKind.REFERENCES: "V"}
+STATE_NAMES = {
+    State.MACHINE: "máy đọc",
+    State.ACCEPTED: "đã xác nhận",
+    State.EDITED: "đã sửa",
+    State.DELETED: "đã xoá",
+    State.ADDED: "người thêm",
+}
+RELATION_NAMES = {
+    Relation.LEGAL_BASIS: "căn cứ",
+    Relation.PROPOSAL: "tờ trình, đề nghị",
+    Relation.IMPLEMENTS: "thực hiện",
+    Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+    Relation.PROMULGATES: "ban hành",
+    Relation.MENTIONS: "nhắc đến",
+}
+FIELD_NAMES = {
+    "number": "Số, ký hiệu", "type": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
+    "province": "Tỉnh, thành phố", "place": "Nơi ban hành", "issued_on": "Ngày ban hành", "effective_on": "Hiệu lực từ",
+    "expires_on": "Hết hiệu lực", "signer": "Người ký", "recipients": "Nơi nhận", "period": "Thời gian thực hiện",
+    "goal": "Mục tiêu chung", "sectors": "Ngành, lĩnh vực", "site": "Trang tin", "author": "Tác giả",
+    "published_on": "Ngày đăng", "published_at": "Ngày đăng",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line of an item's history."""
+
+    action: str
+    author: str
+    made_at: str
+    note: str | None
+    said: str | None
+
+
+@dataclass(frozen=True)
+class View:
+    """An item on a page. `facts` are (name, value) pairs; `machine` is what the machine had said, where a person edited it."""
+
+    name: str
+    kind: ItemKind
+    label: str
+    state: State
+    state_name: str
+    title: str
+    figure: str | None
+    facts: tuple[tuple[str, str], ...]
+    quote: str
+    page: int | None
+    rule: str
+    percent: int
+    version: int
+    machine: str | None
+    history: tuple[Change, ...]
+    item: Item
+    start: int
+    end: int
+
+    @property
+    def deleted(self) -> bool:
+        """Whether a person said that it is none."""
+        return self.state is State.DELETED
+
+    @property
+    def undoable(self) -> bool:
+        """Whether there is something of a person's to take back."""
+        return self.state is not State.MACHINE
+
+
+ACTION_NAMES = {"accept": "xác nhận", "edit": "sửa", "delete": "xoá", "add": "thêm", "undo": "hoàn tác"}
+
+
+def views(review: Review, _: Translate) -> dict[ItemKind, list[View]]:
+    """Every item of a record, list by list. Additions that were taken back are gone."""
+    return {
+        kind: [
+            view_of(item, f"{LETTERS[kind]}{number}", _)
+            for number, item in enumerate((each for each in review.of(kind) if each.value or each.machine), start=1)
+        ]
+        for kind in ItemKind
+    }
+
+
+def view_of(item: Reviewed, label: str, _: Translate) -> View:
+    """One item for the page, under a label."""
+    shown = item.shown
+    title, figure, facts = _parts(shown, _)
+    machine = item.machine
+    return View(
+        name=item.name, kind=item.kind, label=label, state=item.state, state_name=_(STATE_NAMES[item.state]),
+        title=title, figure=figure, facts=tuple((name, value) for name, value in facts if value),
+        quote=shown.evidence.quote, page=shown.evidence.page, rule=shown.rule, percent=round(shown.confidence * 100),
+        version=item.version, machine=one_line(machine, _) if machine and item.state is State.EDITED else None,
+        history=tuple(_change(line, _) for line in item.history), item=shown,
+        start=shown.evidence.start, end=shown.evidence.end,
+    )  # fmt: skip
+
+
+def _change(line: Correction, _: Translate) -> Change:
+    return Change(
+        action=_(ACTION_NAMES[line.action]), author=line.author, made_at=line.made_at.replace("T", " ")[:16],
+        note=line.note, said=one_line(line.value, _) if line.value is not None else None,
+    )  # fmt: skip
+
+
+def one_line(item: Item, _: Translate) -> str:
+    """An item in one line."""
+    title, figure, facts = _parts(item, _)
+    return "; ".join([f"{title}: {figure}" if figure else title, *(f"{name} {value}" for name, value in facts if value)])
+
+
+def names(agencies: Sequence[Agency]) -> str:
+    """Agencies in one line."""
+    return "; ".join(agency.name for agency in agencies)
+
+
+def _parts(item: Item, _: Translate) -> tuple[str, str | None, list[tuple[str, str | None]]]:
+    if isinstance(item, Target):
+        baseline = figures.number(item.baseline) if item.baseline is not None else None
+        return item.indicator, figures.target(item), [(_("đến"), figures.day(item.by)), (_("hiện trạng"), baseline)]
+    if isinstance(item, Task):
+        return item.action, None, [
+            (_("chủ trì"), names(item.lead)), (_("phối hợp"), names(item.partners)),
+            (_("đối tượng"), names(item.beneficiaries)), (_("thời gian"), _time(item)), (_("sản phẩm"), item.output),
+        ]  # fmt: skip
+    if isinstance(item, Budget):
+        return item.purpose or _("Kinh phí thực hiện"), figures.budget(item), [
+            (_("nguồn"), item.source), (_("năm"), item.year), (_("là"), _("tổng kinh phí") if item.total else None),
+        ]  # fmt: skip
+    return item.number, None, [
+        (_("quan hệ"), _(RELATION_NAMES[item.relation])), (_("ngày"), figures.day(item.issued_on)),
+        (_("cơ quan"), item.issuer),
+    ]  # fmt: skip
+
+
+def _time(task: Task) -> str:
+    span = figures.period(figures.day(task.start), figures.day(task.end))
+    return "; ".join(part for part in (span, task.recurrence) if part)
+
+
+def marks(review: Review) -> list[Mark]:
+    """What stands out in the text: the words of every item and of every field."""
+    found = [
+        Mark(item.name, item.kind.value, item.shown.evidence.start, item.shown.evidence.end)
+        for item in review.items
+        if item.value is not None or item.machine is not None
+    ]
+    found.extend(
+        Mark(f"{HEADER}-{part}-{place}", HEADER, words.start, words.end)
+        for part, fields in _fields(review.machine)
+        for place, words in enumerate(fields)
+    )
+    return found
+
+
+def _fields(record: Record) -> list[tuple[str, Sequence[FieldEvidence]]]:
+    parts = (("decision", record.decision), ("plan", record.plan), ("news", record.news))
+    return [(name, part.evidence) for name, part in parts if part is not None]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field of the header: its name, its value and the marks of its words in the text (none where it was derived)."""
+
+    name: str
+    value: str
+    marks: tuple[str, ...] = ()
+
+
+def facts(record: Record, _: Translate) -> list[tuple[str, list[Fact]]]:
+    """The header, the plan and the news in groups of facts; what is not known is left out."""
+    decision, plan, news = record.decision, record.plan, record.news
+    signer, province, issuer = decision.signer, decision.province, decision.issuer
+    merged = province is not None and province.current_name not in (None, province.name)
+    groups: list[tuple[str, str, Sequence[FieldEvidence], list[tuple[str, str | None]]]] = [
+        ("Văn bản", "decision", decision.evidence, [
+            ("number", decision.number), ("type", decision.type), ("title", decision.title),
+            ("issuer", issuer.name if issuer else None),
+            ("province", (f"{province.name} ({_('nay là')} {province.current_name})" if merged else province.name)
+             if province else None),
+            ("place", decision.place), ("issued_on", figures.day(decision.issued_on)),
+            ("effective_on", figures.day(decision.effective_on)), ("expires_on", figures.day(decision.expires_on)),
+            ("signer", ", ".join(part for part in (signer.authority, signer.position, signer.name) if part) or None),
+            ("recipients", "; ".join(decision.recipients) or None),
+        ]),
+    ]  # fmt: skip
+    if plan is not None:
+        period = figures.period(figures.day(plan.period.start), figures.day(plan.period.end))
+        groups.append(("Kế hoạch", "plan", plan.evidence, [
+            ("title", plan.title), ("period", period or None), ("goal", plan.goal),
+            ("sectors", ", ".join(plan.sectors) or None),
+        ]))  # fmt: skip
+    if news is not None:
+        groups.append(("Tin đăng", "news", news.evidence, [
+            ("title", news.title), ("site", news.site), ("author", news.author),
+            ("published_on", figures.day(news.published_on)),
+        ]))  # fmt: skip
+    return [
+        (_(heading), [
+            Fact(_("Tên kế hoạch") if part == "plan" and name == "title" else _(FIELD_NAMES[name]), value,
+                 tuple(f"{HEADER}-{part}-{n}" for n, words in enumerate(evidence) if words.field.split(".")[0] == name))
+            for name, value in found if value
+        ])
+        for heading, part, evidence, found in groups
+    ]  # fmt: skip
