@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from dataset.corrections import all_journals, review
 from dataset.store import Store
 from dataset.tables import decisions, documents, links, references
 from schemas import Record
@@ -115,7 +116,7 @@ def _links(connection: Connection, decision_id: str) -> Iterator[Link]:
 
 
 def records(store: Store) -> Iterator[Record]:
-    """The record of each decision's best document, in the order of their ids. Raises StoreError."""
+    """The record of each decision's best document, as people corrected it, in the order of their ids. Raises StoreError."""
     for text in record_texts(store):
         yield Record.model_validate_json(text)
 
@@ -123,10 +124,12 @@ def records(store: Store) -> Iterator[Record]:
 def record_texts(store: Store) -> Iterator[str]:
     """Like `records`, each as its JSON."""
     joined = decisions.join(documents, documents.c.uri == decisions.c.document_uri)
-    asked = select(documents.c.record).select_from(joined).order_by(by_letters(store, decisions.c.id))
+    asked = select(decisions.c.id, documents.c.record).select_from(joined).order_by(by_letters(store, decisions.c.id))
     with store.reading() as connection:
-        for (text,) in connection.execution_options(yield_per=200).execute(asked):
-            yield text
+        journals = all_journals(connection)
+        for decision, text in connection.execution_options(yield_per=200).execute(asked):
+            journal = journals.get(decision)
+            yield review(Record.model_validate_json(text), journal).record.model_dump_json() if journal else text
 
 
 def by_letters(store: Store, column: ColumnElement[str]) -> ColumnElement[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from dataset.errors import StoreError, StoreVersion
 from dataset.failures import told
@@ -91,7 +91,7 @@ def _sqlite(file: Path, read_only: bool) -> Engine:
             uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False,
         )  # fmt: skip
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool if read_only else None)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool if read_only else QueuePool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from dataset.store import Store
-from dataset.tables import decisions, plan_sectors, plans, search_texts, task_agencies
+from dataset.tables import decisions, issues, plan_sectors, plans, search_texts, task_agencies
 from dataset.words import plain_words
 
 _PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -46,14 +46,15 @@ class Filter:
     """Which decisions are meant; what is None or empty leaves out nothing.
 
     `words`: all of them occur, in any order, with or without diacritics; words in double quotes stand together.
-    `province` is the code of today's province, `agency` an agency's id (issuer, or who has a task), `years` the first
-    and the last year of issue, `in_force_on` a day (YYYY-MM-DD) on which the decision was in force as far as the store
-    knows: issued by then, and neither replaced, repealed nor expired. Decisions that are doubtless another one's copy are
-    left out unless `copies`.
+    `province` is the code of today's province, `province_then` the name of the one on the decision's date, `agency` an
+    agency's id (issuer, or who has a task), `years` the first and the last year of issue, `in_force_on` a day (YYYY-MM-DD)
+    on which the decision was in force as far as the store knows: issued by then, and neither replaced, repealed nor
+    expired. Decisions that are doubtless another one's copy are left out unless `copies`.
     """
 
     words: str = ""
     province: str | None = None
+    province_then: str | None = None
     issuer: str | None = None
     level: str | None = None
     kind: str | None = None
@@ -63,6 +64,9 @@ class Filter:
     years: tuple[int | None, int | None] = (None, None)
     in_force_on: str | None = None
     with_targets: bool = False
+    with_tasks: bool = False
+    with_budgets: bool = False
+    with_warnings: bool = False
     with_plan: bool = False
     copies: bool = False
 
@@ -122,6 +126,7 @@ FACETS: dict[str, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
     "type": (decisions.c.type, decisions.c.type),
     "level": (decisions.c.issuer_level, decisions.c.issuer_level),
     "province": (decisions.c.current_province_code, decisions.c.current_province_name),
+    "province_then": (decisions.c.province_name, decisions.c.province_name),
     "issuer": (decisions.c.issuer_key, decisions.c.issuer),
     "year": (decisions.c.issued_year, decisions.c.issued_year),
     "sector": (plan_sectors.c.sector, plan_sectors.c.sector),
@@ -171,7 +176,8 @@ def _condition(store: Store, wanted: Filter) -> ColumnElement[bool]:
     first, last = wanted.years
     parts: list[ColumnElement[bool]] = []
     equal = (
-        (d.current_province_code, wanted.province), (d.issuer_key, wanted.issuer), (d.issuer_level, wanted.level),
+        (d.current_province_code, wanted.province), (d.province_name, wanted.province_then),
+        (d.issuer_key, wanted.issuer), (d.issuer_level, wanted.level),
         (d.kind, wanted.kind), (d.type, wanted.type),
     )  # fmt: skip
     parts += [found == value for found, value in equal if value is not None]
@@ -187,8 +193,11 @@ def _condition(store: Store, wanted: Filter) -> ColumnElement[bool]:
     if wanted.in_force_on is not None:
         parts.append(d.issued_on <= wanted.in_force_on)
         parts.append(or_(d.ended_on.is_(None), d.ended_on > wanted.in_force_on))
-    if wanted.with_targets:
-        parts.append(d.targets > 0)
+    counts = ((wanted.with_targets, d.targets), (wanted.with_tasks, d.tasks), (wanted.with_budgets, d.budgets))
+    parts += [count > 0 for asked, count in counts if asked]
+    if wanted.with_warnings:
+        warned = select(issues.c.document_uri).where(issues.c.severity == "warning", issues.c.document_uri.is_not(None))
+        parts.append(d.document_uri.in_(warned))
     if wanted.with_plan:
         parts.append(exists().where(plans.c.decision_id == d.id))
     if not wanted.copies:

@@ -25,7 +25,7 @@ from sqlalchemy.types import TypeDecorator, UserDefinedType
 
 from schemas import plain_number
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration in `dataset/migrations/versions`; a store must stand at it to be used."""
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dataset.agencies import Body
 from dataset.bulk import add_rows
+from dataset.corrections import Correction, journals_of, review
 from dataset.lock import hold_file, hold_server
 from dataset.provinces import Atlas, Province
 from dataset.rows import Prepared, Row, rows_of
@@ -133,6 +134,9 @@ class Writer:
         Of an input that cannot be read any more, what was stored of it earlier stays.
         """
         with self.store.changing() as connection:
+            if self.store.postgresql:
+                # Nobody's correction comes between reading the journals and writing the rows.
+                connection.execute(text("LOCK TABLE corrections IN SHARE MODE"))
             outcomes = [Outcome.FAILED] * len(done)
             read = [(place, item) for place, item in enumerate(done) if isinstance(item, Read)]
             for (place, _), outcome in zip(read, self._put_read(connection, [item for _, item in read]), strict=True):
@@ -180,7 +184,11 @@ class Writer:
         self._show_best(connection, sorted(touched), made)
 
     def _show_best(self, connection: Connection, ids: Sequence[str], made: dict[str, Prepared]) -> None:
-        """Bring each decision's rows to those of its best document; a decision without documents goes."""
+        """Bring each decision's rows to those of its best document, as people corrected it.
+
+        A decision without documents goes.
+        """
+        journals: dict[str, list[Correction]] = {}
         best: dict[str, tuple[int, str]] = {}
         shown: dict[str, tuple[str, str]] = {}
         for part in _parts(ids):
@@ -190,23 +198,33 @@ class Writer:
                 best[decision] = min(best.get(decision, rank), rank)
             present = select(decisions.c.id, decisions.c.document_uri, decisions.c.content_sha256)
             shown |= {row[0]: (row[1], row[2]) for row in connection.execute(present.where(decisions.c.id.in_(part)))}
+            journals |= journals_of(connection, part)
         fresh: list[Prepared] = []
         for decision in ids:
             if decision not in best:
                 continue
             uri = best[decision][1]
             if uri in made:
-                if shown.get(decision) != (uri, made[uri].decision["content_sha256"]):
-                    fresh.append(made[uri])
-            elif decision not in shown or shown[decision][0] != uri:
+                item = made[uri]
+            elif decision not in shown or shown[decision][0] != uri or decision in journals:
                 stored = connection.execute(select(documents.c.record).where(documents.c.uri == uri)).scalar_one()
-                fresh.append(rows_of(Record.model_validate_json(stored), self.atlas))
+                item = rows_of(Record.model_validate_json(stored), self.atlas)
+            else:
+                continue
+            if decision in journals:
+                item = _corrected(item, journals[decision], self.atlas)
+            if shown.get(decision) != (uri, item.decision["content_sha256"]):
+                fresh.append(item)
         orphans = [decision for decision in ids if decision not in best and decision in shown]
         self._delete(connection, [*orphans, *(item.decision_id for item in fresh if item.decision_id in shown)])
         now = moment()
         if orphans:
             self._upsert(connection, removals, [{"decision_id": decision, "removed_at": now} for decision in orphans])
         self._write(connection, fresh, now)
+
+    def show_again(self, connection: Connection, decision_id: str) -> None:
+        """Bring a decision's rows to what they should be after its journal grew."""
+        self._show_best(connection, [decision_id], {})
 
     def _delete(self, connection: Connection, ids: Sequence[str]) -> None:
         for part in _parts(ids):
@@ -281,6 +299,12 @@ def _issues(item: Read | Unread) -> list[Row]:
             "text_start": None, "text_end": None,
         }]  # fmt: skip
     return [row for made in item.documents for row in made.warnings]
+
+
+def _corrected(item: Prepared, journal: Sequence[Correction], atlas: Atlas) -> Prepared:
+    """The rows as people corrected them; the document keeps the machine's record."""
+    record = review(Record.model_validate_json(item.document["record"]), journal).record
+    return replace(rows_of(record, atlas), document=item.document, preference=item.preference)
 
 
 def _atlas(connection: Connection) -> Atlas:

@@ -4,23 +4,19 @@ A correction is a line of a journal: who accepted, edited, deleted, added or too
 record that a reader gets is the machine's with the journal laid over it (`review`); the machine's own stays as it was.
 """
 
-from dataset.corrections.journal import Draft, Overtaken, corrections_of, write_correction
-from dataset.corrections.model import Action, Correction, Item, ItemKind, model_of
+from dataset.corrections.journal import (
+    Draft,
+    Overtaken,
+    all_journals,
+    corrections_of,
+    journals_of,
+    latest_corrections,
+    write_correction,
+)
+from dataset.corrections.model import Action, Correction, Item, ItemKind, items_of, model_of
 from dataset.corrections.review import Review, Reviewed, State, review, text_key
 
 __all__ = [
-    "Action",
-    "Correction",
-    "Draft",
-    "Item",
-    "ItemKind",
-    "Overtaken",
-    "Review",
-    "Reviewed",
-    "State",
-    "corrections_of",
-    "model_of",
-    "review",
-    "text_key",
-    "write_correction",
-]
+    "Action", "Correction", "Draft", "Item", "ItemKind", "Overtaken", "Review", "Reviewed", "State", "all_journals",
+    "corrections_of", "items_of", "journals_of", "latest_corrections", "model_of", "review", "text_key", "write_correction",
+]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, UniqueConstraint, insert, select
+from sqlalchemy import Column, Connection, Index, Integer, Select, Table, Text, UniqueConstraint, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from dataset.corrections.model import Action, Correction, Item, ItemKind, model_of
@@ -73,20 +73,30 @@ def write_correction(connection: Connection, draft: Draft) -> None:
 
 def corrections_of(connection: Connection, decision_id: str) -> list[Correction]:
     """The journal of a decision, the oldest line first."""
-    asked = select(corrections).where(corrections.c.decision_id == decision_id).order_by(corrections.c.id)
-    return [_correction(row) for row in connection.execute(asked).mappings()]
+    return journals_of(connection, [decision_id]).get(decision_id, [])
+
+
+def journals_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Correction]]:
+    """The journals of those of some decisions (a few hundred) that have one."""
+    return _journals(connection, select(corrections).where(corrections.c.decision_id.in_(ids)))
+
+
+def all_journals(connection: Connection) -> dict[str, list[Correction]]:
+    """Every journal of the store, by decision."""
+    return _journals(connection, select(corrections))
+
+
+def _journals(connection: Connection, asked: Select[Any]) -> dict[str, list[Correction]]:
+    found: dict[str, list[Correction]] = {}
+    for row in connection.execute(asked.order_by(corrections.c.id)).mappings():
+        found.setdefault(row["decision_id"], []).append(_correction(row))
+    return found
 
 
 def latest_corrections(connection: Connection, limit: int, offset: int = 0) -> list[Correction]:
     """The journal of the whole store, the newest line first."""
     asked = select(corrections).order_by(corrections.c.id.desc()).limit(limit).offset(offset)
     return [_correction(row) for row in connection.execute(asked).mappings()]
-
-
-def corrected_ids(connection: Connection) -> Sequence[str]:
-    """The decisions that have a journal."""
-    asked = select(corrections.c.decision_id).distinct().order_by(corrections.c.decision_id)
-    return connection.execute(asked).scalars().all()
 
 
 def _version(connection: Connection, draft: Draft) -> int:

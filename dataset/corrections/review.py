@@ -45,8 +45,10 @@ class Reviewed:
     @property
     def shown(self) -> Item:
         """The item as it is, or as it was before it was deleted or taken back."""
-        found = self.value or self.machine or next(
-            (line.value or line.before for line in reversed(self.history) if line.value or line.before), None
+        found = (
+            self.value
+            or self.machine
+            or next((line.value or line.before for line in reversed(self.history) if line.value or line.before), None)
         )
         if found is None:
             raise ValueError(f"{self.name}: neither a machine's item nor a person's")
@@ -131,11 +133,11 @@ def _of_kind(kind: ItemKind, machine: Sequence[Item], histories: dict[str, list[
             name += "+"  # its name went to another item, which is the one that was corrected
         found.append(_reviewed(kind, name, item, histories.get(name, [])))
     # The machine's items keep their order; what only people know of goes to where its words are.
-    for name in (name for name in histories if name not in taken.values()):
-        item = _reviewed(kind, name, None, histories[name])
-        start = item.shown.evidence.start
+    for name in (each for each in histories if each not in taken.values()):
+        known = _reviewed(kind, name, None, histories[name])
+        start = known.shown.evidence.start
         place = next((n for n, other in enumerate(found) if other.shown.evidence.start > start), len(found))
-        found.insert(place, item)
+        found.insert(place, known)
     return found
 
 

@@ -15,7 +15,13 @@ from schemas import Agency, Evidence, Task
 
 Input = Literal["line", "text", "number", "date", "names", "yes", "choice"]
 
-COMPARATOR_NAMES = {"=": "bằng (=)", ">=": "ít nhất (≥)", "<=": "nhiều nhất (≤)", "+": "tăng thêm (+)", "-": "giảm đi (−)"}
+COMPARATOR_NAMES = {
+    "=": "bằng (=)",
+    ">=": "ít nhất (≥)",
+    "<=": "nhiều nhất (≤)",
+    "+": "tăng thêm (+)",
+    "-": "giảm đi (−)",
+}
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,13 @@ def item_from(kind: ItemKind, form: Mapping[str, str], evidence: Evidence, old: 
     base = old.model_dump() if old is not None else {}
     try:
         return model_of(kind).model_validate(
-            {**base, **said, "evidence": evidence, "rule": "person.edited" if old else "person.added", "confidence": 1.0}
+            {
+                **base,
+                **said,
+                "evidence": evidence,
+                "rule": "person.edited" if old else "person.added",
+                "confidence": 1.0,
+            }
         )
     except ValidationError as error:
         raise Wrong({str(each["loc"][0]) if each["loc"] else "": "không hợp lệ" for each in error.errors()}) from error
@@ -180,4 +192,3 @@ def _agencies(lines: Sequence[str], old: Item | None) -> list[Agency]:
     known = {agency.name: agency for agency in (*old.lead, *old.partners)} if isinstance(old, Task) else {}
     names = [line.strip() for line in lines if line.strip()]
     return [known.get(name, Agency(name=name)) for name in names]
-

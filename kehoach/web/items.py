@@ -7,7 +7,7 @@ from dataset.corrections import Correction, Item, ItemKind, Review, Reviewed, St
 from kehoach import figures
 from kehoach.web.language import Translate
 from kehoach.web.marks import Mark
-from schemas import Agency, Budget, FieldEvidence, Record, Reference, Relation, Target, Task
+from schemas import Agency, Budget, FieldEvidence, Record, Relation, Target, Task
 
 HEADER = "header"
 """The kind of the marks under the fields of the decision, the plan and the news."""
@@ -129,7 +129,9 @@ def _change(line: Correction, _: Translate) -> Change:
 def one_line(item: Item, _: Translate) -> str:
     """An item in one line."""
     title, figure, facts = _parts(item, _)
-    return "; ".join([f"{title}: {figure}" if figure else title, *(f"{name} {value}" for name, value in facts if value)])
+    return "; ".join(
+        [f"{title}: {figure}" if figure else title, *(f"{name} {value}" for name, value in facts if value)]
+    )
 
 
 def names(agencies: Sequence[Agency]) -> str:

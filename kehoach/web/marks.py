@@ -6,7 +6,7 @@ every piece knows its offset in the text, so that words selected in the page are
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from schemas import Page
 
@@ -110,7 +110,7 @@ def _pieces(words: str, start: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     end = start + len(words)
     over = [mark for mark in marks if mark.start < end and mark.end > start]
     borders = sorted({start, end, *(max(mark.start, start) for mark in over), *(min(mark.end, end) for mark in over)})
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         here = sorted(
             (mark for mark in over if mark.start <= left and mark.end >= right),
             key=lambda mark: (mark.end - mark.start, mark.name),
