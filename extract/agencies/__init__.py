@@ -11,6 +11,7 @@ from extract.agencies.assignment import (
     inline_responsibility,
     read_assignment,
     read_heading_agencies,
+    read_order,
     read_responsibility_line,
     subject_places,
 )
@@ -21,7 +22,7 @@ from schemas import Agency
 
 __all__ = [
     "AgencySpan", "Assignment", "ResponsibilityLine", "agency_of", "bodies_at", "inline_responsibility", "name_at",
-    "read_assignment", "read_heading_agencies", "read_responsibility_line", "slug", "split_agencies", "starts_with_action",
+    "read_assignment", "read_heading_agencies", "read_order", "read_responsibility_line", "slug", "split_agencies", "starts_with_action",
     "subject_places",
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from extract.patterns import compile_pattern
 _MARKER = compile_folded(
     r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì"
     r"|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối"
-    r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|dõi)|phải|cần|tự|tích cực"
+    r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|lĩnh vực|địa bàn|phân công|dõi)|phải|cần|tự|tích cực"
     r"|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp"
     r"|nghiêm túc|tham gia)(?!\p{L})"
 )
@@ -19,6 +19,8 @@ _PHOI_HOP = compile_folded(
     r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời"
     r"|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
 )
+_OF_BODIES = compile_folded(r"(?<!\p{L})(?:đề xuất|đề nghị|ý kiến|báo cáo|yêu cầu|kết quả) của\s+")
+_ORDER_INSIDE = compile_folded(r"(?<!\p{L})(?:yêu cầu|đề nghị|giao cho|giao)\s+(?=\S)")
 _AND = compile_pattern(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
@@ -74,6 +76,8 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
         order = lexicon().order.match(folded, position, end)
         at = _skip(folded, order.end(), end) if order is not None else position
         found, stop = bodies_at(folded, text, at, end)
+        if found and position != start and order is None and _is_inside_list(folded, text, start, position, end):
+            found = found[-1:]
         if not found or (position != start and not _is_named(folded, text, found[0])):
             continue
         ordered = order is not None
@@ -92,15 +96,36 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
     return Assignment(lead, partners, marker) if lead or partners else NOBODY
 
 
+def read_order(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
+    """The bodies that a sentence orders to act, wherever in it ("… Bộ A yêu cầu các đơn vị trực thuộc tập trung thực hiện …:")."""
+    for order in _ORDER_INSIDE.finditer(folded, start, end):
+        found, stop = bodies_at(folded, text, order.end(), end)
+        if found and _acts_behind(folded, stop, end) is not None:
+            return found
+    return ()
+
+
+def _is_inside_list(folded: str, text: str, start: int, position: int, end: int) -> bool:
+    """Whether the place is in the middle of the bodies that an opening phrase speaks of ("Theo đề nghị của Sở A, Sở B, …")."""
+    for of in _OF_BODIES.finditer(folded, start, position):
+        found, stop = bodies_at(folded, text, of.end(), end)
+        if len(found) > 1 and stop > position > found[0].end:
+            return True
+    return False
+
+
 def _is_named(folded: str, text: str, span: AgencySpan) -> bool:
     """Behind a comma only a name or "các …" begins a subject: "…, ngành và địa phương" goes on with a list."""
     return text[span.start].isupper() or lexicon().quantifier.match(folded, span.start, span.end) is not None
 
 
-def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assignment | None:
+def read_heading_agencies(
+    folded: str, text: str, start: int, end: int, *, in_charge: bool = False
+) -> Assignment | None:
     """The bodies that a heading is about ("1. Sở Y tế", "Trách nhiệm của Sở A", "Sở A chủ trì, phối hợp với Sở B thực hiện …:").
 
-    None where the heading is about something else.
+    None where the heading is about something else. `in_charge`: the section says who does what, so a heading that opens with a
+    body's name is nothing but names ("2. Vụ Phổ biến, giáo dục pháp luật").
     """
     if folded[end - 1 : end] == "?":
         return None
@@ -114,11 +139,20 @@ def read_heading_agencies(folded: str, text: str, start: int, end: int) -> Assig
     if not found:
         return None
     rest = folded[stop:end].strip(" .:;()-–\n")
+    if rest and in_charge and _is_all_names(folded, text, position, stop, end):
+        return Assignment(split_agencies(folded, text, position, end))
     if rest and _acts_behind(folded, stop, end) is None and not _REMARK.match(folded, stop, end):
         if end - position > 170 or not _goes_on(folded, stop, end):
             return None
         found = split_agencies(folded, text, position, end)
     return Assignment(found, _partners(folded, text, stop, end), None)
+
+
+def _is_all_names(folded: str, text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a short heading that opens with a capitalised body goes on with its name rather than with what it does."""
+    if end - start > 130 or not text[start].isupper() or _acts_behind(folded, stop, end) is not None:
+        return False
+    return _MARKER.search(folded, stop, end) is None and ":" not in folded[stop:end].rstrip(" :")
 
 
 def _goes_on(folded: str, position: int, end: int) -> bool:
@@ -175,7 +209,7 @@ def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
             if assigned.partners and assigned.lead:
                 lead, partners = assigned.lead, assigned.partners
             else:
-                lead = assigned.lead or split_agencies(folded, text, first, _sentence_end(text, first, last))
+                lead = split_agencies(folded, text, first, _sentence_end(text, first, last)) or assigned.lead
         elif label["partners"]:
             partners = split_agencies(folded, text, first, last)
         elif label["time"] and time is None:
@@ -228,7 +262,8 @@ def _acts_behind(folded: str, position: int, end: int) -> str | None:
 
 def _is_object(folded: str, position: int, end: int) -> bool:
     """ "đề nghị Bộ A, …" asks somebody; "đề nghị các địa phương được hỗ trợ" does not."""
-    return folded[_skip(folded, position, end) : position + 10].lstrip().startswith(("được", "đã"))
+    behind = folded[_skip(folded, position, end) : position + 24].lstrip()
+    return behind.startswith(("được", "đã")) and not behind.startswith("được thành lập")
 
 
 def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
@@ -236,17 +271,7 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
     partners: list[AgencySpan] = []
     seen: set[str] = set()
     for phrase in _PHOI_HOP.finditer(folded, start, min(end, start + _REACH * 2)):
-        found, stop = bodies_at(folded, text, phrase.end(), end)
-        common = generic_at(folded, text, phrase.end(), end) if not found else None
-        if common is not None:
-            behind = _AND.match(folded, common, end)
-            found = (
-                AgencySpan(phrase.end(), common),
-                *(bodies_at(folded, text, behind.end(), end)[0] if behind else ()),
-            )
-        elif found:
-            found = (*found, *_common_bodies(folded, text, stop, end))
-        for span in found:
+        for span in _listed(folded, text, phrase.end(), end):
             name = " ".join(folded[span.start : span.end].split())
             if name not in seen:
                 seen.add(name)
@@ -254,23 +279,22 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
     return tuple(partners)
 
 
-def _common_bodies(folded: str, text: str, position: int, end: int) -> tuple[AgencySpan, ...]:
-    """Nouns without names that go on with a list of partners ("…, địa phương", "…, báo, đài và các đơn vị có liên quan")."""
+def _listed(folded: str, text: str, position: int, end: int) -> tuple[AgencySpan, ...]:
+    """The bodies listed from a place where one must stand: names, and nouns without names ("…, báo, đài và các đơn vị có liên quan")."""
     found: list[AgencySpan] = []
-    while (joint := _AND.match(folded, position, end)) is not None:
-        common = generic_at(folded, text, joint.end(), end)
+    while True:
+        named, stop = bodies_at(folded, text, position, end)
+        found.extend(named)
+        joint = _AND.match(folded, stop, end) if named else None
+        at = joint.end() if joint is not None else position
+        common = generic_at(folded, text, at, end) if joint is not None or not named else None
         if common is None:
-            break
-        found.append(AgencySpan(joint.end(), common))
-        listed, stop = bodies_at(folded, text, _past_joint(folded, common, end), end)
-        found.extend(listed)
-        position = stop if listed else common
-    return tuple(found)
-
-
-def _past_joint(folded: str, position: int, end: int) -> int:
-    joint = _AND.match(folded, position, end)
-    return joint.end() if joint is not None else end
+            return tuple(found)
+        found.append(AgencySpan(at, common))
+        joint = _AND.match(folded, common, end)
+        if joint is None:
+            return tuple(found)
+        position = joint.end()
 
 
 def _skip(folded: str, position: int, end: int) -> int:

@@ -24,7 +24,7 @@ class _AgencyFile(BaseModel):
     tails: list[str]
     areas: list[str]
     generic: list[str]
-    open_generic: list[str]
+    simple_generic: list[str]
     offices: list[str]
     open_offices: list[str]
     generic_modifiers: list[str]
@@ -51,6 +51,7 @@ class Lexicon:
 
     quantifier: "regex.Pattern[str]"
     office: "regex.Pattern[str]"
+    open_office: "regex.Pattern[str]"
     complete: "regex.Pattern[str]"
     plain: "regex.Pattern[str]"
     capital: "regex.Pattern[str]"
@@ -59,6 +60,7 @@ class Lexicon:
     tail: "regex.Pattern[str]"
     area: "regex.Pattern[str]"
     generic: "regex.Pattern[str]"
+    simple: "regex.Pattern[str]"
     modifier: "regex.Pattern[str]"
     continuation: "regex.Pattern[str]"
     compound: "regex.Pattern[str]"
@@ -69,6 +71,8 @@ class Lexicon:
 
 
 def _any(words: list[str]) -> str:
+    # "chính trị-xã hội" is as common as "chính trị - xã hội".
+    words = [*words, *(word.replace(" - ", "-") for word in words if " - " in word)]
     # Cells and lines hold single blanks, so words are matched as they stand: cheaper to compile and to run than `\\s+`.
     return "|".join(regex.escape(fold(word), special_only=True) for word in sorted(words, key=len, reverse=True))
 
@@ -86,6 +90,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         quantifier=_whole(_any(bodies.quantifiers)),
         office=_whole(_any(bodies.offices)),
+        open_office=_whole(_any(bodies.open_offices)),
         complete=_whole(_any(bodies.complete_heads)),
         plain=_whole(_any(bodies.plain_heads)),
         capital=_whole(_any(bodies.capital_heads)),
@@ -94,6 +99,7 @@ def lexicon() -> Lexicon:
         tail=_whole(_any(bodies.tails)),
         area=_whole(_any(bodies.areas)),
         generic=_whole(_any(bodies.generic)),
+        simple=_whole(_any(bodies.simple_generic)),
         modifier=_whole(_any(bodies.generic_modifiers)),
         continuation=_whole(_any(bodies.generic_continuations)),
         compound=_whole(_any(bodies.compounds)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extract.agencies.lexicon import Lexicon, lexicon
+from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
 # A capitalised word of a proper name, or a number in one ("khu vực 14").
@@ -18,7 +19,11 @@ _LONGEST_PART = 5
 # "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
 _SECTORS = compile_pattern(r"(?:ngành|đoàn thể)\Z")
 _SPACE = compile_pattern(r"\s+")
-_OF = compile_pattern(r"\s+(?:của|thuộc|tại|ở|trong|trên địa bàn|nơi)\s+")
+# "…, tổ chức thực hiện" is what bodies do; "…, tổ chức có liên quan" is a body.
+_ORGANISES = compile_folded(
+    r"\s+(?!có liên quan|liên quan|và|khác|trong|ngoài|thuộc|của|trên|cá nhân|xã hội|chính trị)\p{L}"
+)
+_OF = compile_folded(r"\s+(?:(?P<part>của|thuộc|trong và ngoài|trong, ngoài)|tại|ở|trong|trên địa bàn|nơi)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,12 @@ def _skip(folded: str, position: int, end: int) -> int:
 
 def _office(folded: str, text: str, start: int, office_end: int, end: int) -> int | None:
     """The office goes on with the body it heads ("Giám đốc các Sở", "Chủ tịch UBND các huyện"); alone it must be capitalised."""
+    joint = _JOINT.match(folded, office_end, end)
+    if joint is not None and lexicon().open_office.fullmatch(folded, start, office_end) is not None:
+        # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": one of a kind with those that follow.
+        other = lexicon().office.match(folded, joint.end(), end)
+        if other is not None and other.group() == "thủ trưởng":
+            return _office(folded, text, joint.end(), other.end(), end)
     position = _skip(folded, office_end, end)
     body = name_at(folded, text, position, end) if position > office_end else None
     if body is not None:
@@ -117,11 +128,11 @@ def _fields(folded: str, position: int, end: int, words: Lexicon, first: int | N
 
 def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
     """A standing list ("các sở, ban, ngành có liên quan"); without "các" it needs two nouns or a word such as "liên quan"."""
-    one = _common_noun(folded, start, end, words)
+    one = _common_noun(folded, start, end, words, plural=plural)
     if one is None:
         return None
-    several = _nouns(folded, one, end, words)
-    stretched = generic_at(folded, text, start, end)
+    several = _nouns(folded, text, start, one, end, words, plural=plural)
+    stretched = _common(folded, text, start, end, plural=plural)
     if plural or several > one:
         return stretched
     # "Tổ chức thực hiện …" is an action, not an organisation.
@@ -130,24 +141,42 @@ def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, pl
     return stretched if (stretched or 0) > several or text[start].isupper() else None
 
 
-def _common_noun(folded: str, start: int, end: int, words: Lexicon) -> int | None:
+def _common_noun(folded: str, start: int, end: int, words: Lexicon, *, plural: bool = False) -> int | None:
     """Where a noun for bodies without names ends; a body with a name of its own is none."""
     if words.complete.match(folded, start, end) is not None:
         return None
     noun = words.generic.match(folded, start, end)
-    return noun.end() if noun is not None else None
+    if noun is None or (
+        noun.group() == "tổ chức" and not plural and _ORGANISES.match(folded, noun.end(), end) is not None
+    ):
+        return None
+    return noun.end()
 
 
-def _nouns(folded: str, position: int, end: int, words: Lexicon) -> int:
-    """Past further such nouns behind commas and "và": "sở[, ban, ngành]"."""
+def _nouns(folded: str, text: str, start: int, position: int, end: int, words: Lexicon, *, plural: bool) -> int:
+    """Past further such nouns behind commas and "và": "sở[, ban, ngành]".
+
+    A noun that says which bodies are meant ("cơ quan báo chí") is a name of its own, unless "các" stands before the whole list.
+    """
+    if not plural and words.simple.fullmatch(folded, start, position) is None:
+        return position
     while (joint := _JOINT.match(folded, position, end)) is not None:
-        noun = _common_noun(folded, joint.end(), end, words)
-        if noun is None or (
-            "và" in joint.group() and _SECTORS.search(folded[max(0, position - 10) : position]) is not None
+        noun = _common_noun(folded, joint.end(), end, words, plural=plural)
+        if (
+            noun is None
+            or _has_own_name(text, joint.end(), noun)
+            or ("và" in joint.group() and _SECTORS.search(folded[max(0, position - 10) : position]) is not None)
         ):
             break
         position = noun
+        if not plural and words.simple.fullmatch(folded, joint.end(), noun) is None:
+            break
     return position
+
+
+def _has_own_name(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised noun goes on with a capital, as a body's own name does ("Vụ Tổ chức", but "Sở, Ban, Ngành")."""
+    return text[start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _areas(folded: str, start: int, end: int, words: Lexicon) -> int | None:
@@ -156,7 +185,8 @@ def _areas(folded: str, start: int, end: int, words: Lexicon) -> int | None:
     at = start
     while True:
         area = words.area.match(folded, at + 4 if folded.startswith("các ", at) else at, end)
-        if area is None:
+        # "…, Tỉnh đoàn" begins with the word for an area and is a body.
+        if area is None or (position is not None and words.complete.match(folded, at, end) is not None):
             return position
         position = area.end()
         joint = _JOINT.match(folded, position, end)
@@ -170,11 +200,15 @@ def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
 
     Only for places where a body must stand, such as behind "phối hợp với": anywhere else such a noun is a common word.
     """
+    return _common(folded, text, start, end, plural=False)
+
+
+def _common(folded: str, text: str, start: int, end: int, *, plural: bool) -> int | None:
     words = lexicon()
-    one = _common_noun(folded, start, end, words)
+    one = _common_noun(folded, start, end, words, plural=plural)
     if one is None:
         return None
-    position = _nouns(folded, one, end, words)
+    position = _nouns(folded, text, start, one, end, words, plural=plural)
     named = _UNKNOWN_KIND.match(folded, position, end)
     if named is not None and words.action.match(folded, _skip(folded, position, end), end) is None:
         position = named.end()
@@ -252,10 +286,10 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
     while True:
         at = _skip(folded, position, end)
         areas = _areas(folded, at, end, words) if at > position else None
-        if areas is not None:
+        tail = words.tail.match(folded, at, end) if at > position else None
+        if areas is not None and (tail is None or tail.end() <= areas):
             position = _proper(text, areas, end)
             continue
-        tail = words.tail.match(folded, at, end) if at > position else None
         if tail is not None:
             position = _behind_tail(folded, text, tail.end(), end, words)
             continue
@@ -266,6 +300,9 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
             position = proper
             continue
         of = _OF.match(folded, position, end)
+        if of is not None and of["part"] is not None and (whole := name_at(folded, text, of.end(), end)) is not None:
+            position = whole
+            continue
         if of is not None and (text[of.end() : of.end() + 1].isupper() or words.area.match(folded, of.end(), end)):
             place = _areas(folded, of.end(), end, words)
             position = _proper(text, place if place is not None else of.end(), end)
@@ -294,7 +331,47 @@ def _new_body(folded: str, text: str, position: int, end: int) -> bool:
     return (
         any(
             pattern.match(folded, position, end) is not None
-            for pattern in (words.complete, words.capital, words.office)
+            for pattern in (words.complete, words.plain, words.capital, words.office)
         )
         and text[position : position + 1].isupper()
     )
+
+
+_ACRONYM = compile_pattern(r"(?!(?:TTHC|CNTT|ATTP|NTM|PCTT)\b)[A-ZĐ][A-ZĐ&]{1,7}\d?(?![\p{L}&])")
+
+
+def begins_body(folded: str, text: str, start: int, end: int) -> bool:
+    """Whether another body's name begins at `start`, in a place that holds nothing but names (a cell, the words behind a label)."""
+    words = lexicon()
+    if start >= end:
+        return False
+    if words.quantifier.match(folded, start, end) is not None:
+        return True
+    none = words.no_head.match(folded, start, end) or words.compound.match(folded, start, end)
+    reach = none.end() if none is not None else start
+    noun = words.generic.match(folded, start, end)
+    if noun is not None and noun.end() >= reach:
+        return True
+    if not text[start].isupper():
+        complete = words.complete.match(folded, start, end)
+        return complete is not None and complete.end() > reach and " " in complete.group()
+    acronym = _ACRONYM.match(text, start, end)
+    if acronym is not None:
+        behind = _skip(folded, acronym.end(), end)
+        return behind == end or not text[behind].islower() or words.tail.match(folded, behind, end) is not None
+    heads = (words.complete, words.plain, words.capital, words.office)
+    return any((head := pattern.match(folded, start, end)) is not None and head.end() > reach for pattern in heads)
+
+
+def goes_on_with_list(folded: str, text: str, start: int, stop: int, at: int, end: int) -> bool:
+    """Whether the noun at `at` goes on with the standing list in [start, stop) ("các cơ quan[, đơn vị] …") and is no name of its own."""
+    words = lexicon()
+    noun = words.generic.match(folded, at, end)
+    if noun is None or text[at].isupper() or words.quantifier.match(folded, at, end) is not None:
+        return False
+    quantifier = words.quantifier.match(folded, start, stop)
+    first = _skip(folded, quantifier.end(), stop) if quantifier is not None else start
+    listed = _common(folded, text, first, stop, plural=quantifier is not None)
+    if listed is None or listed < stop:
+        return False
+    return quantifier is not None or words.simple.fullmatch(folded, first, stop) is not None

@@ -1,15 +1,30 @@
 """Lists of bodies split into names: by the lexicon of bodies and the list's marks, never inside a name."""
 
+from collections.abc import Iterator
+
+import regex
+
 from extract.agencies.lexicon import lexicon
-from extract.agencies.names import AgencySpan, generic_at, name_at
+from extract.agencies.names import AgencySpan, begins_body, generic_at, goes_on_with_list, name_at
+from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
 _SEPARATOR = compile_pattern(
     r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?"
 )
 _BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)")
-_EDGE = " \n.,;:-–+*"
-_CELL_BREAK = compile_pattern(r"\s*(?:[;\n]|,(?=\s))\s*(?:[-–+•]\s*)?")
+_LAST_BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)[\s.;,]*\Z")
+_EDGE = " \n.,;:-–+*•"
+# Between two names of a cell: a hard mark always parts them, a soft one where another body begins behind it.
+_MARK = compile_pattern(
+    r"\s*(?:(?P<hard>;|\n\s*[-–+•*]|\n)|(?P<soft>,|/|\s(?:và|(?<!đối\s)với|cùng với|cùng)(?=\s)|\s[-–+&](?=\s)))"
+    r"\s*(?:(?:và|với)\s+|[-–+•]\s*)?",
+    regex.IGNORECASE,
+)
+_HARD = compile_pattern(r";|\n")
+_WITH_FIELD = compile_folded(r"(?:bộ|sở)\s")
+_PLAIN_LIST = compile_folded(r"(?:các\s)?(?:cơ quan|đơn vị)(?:,|\s(?:có\s)?liên quan)")
+_DASHED = compile_pattern(r"\s*[-–+•*]\s")
 
 
 def bodies_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[AgencySpan, ...], int]:
@@ -41,56 +56,114 @@ def _belongs(note: str) -> bool:
 
 
 def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
-    """The bodies that a cell or the words behind a label list, line by line.
+    """The bodies that a cell or the words behind a label list.
 
-    What the lexicon does not know goes with the name before it when only a comma parts them, and is a name of its own behind a
-    semicolon; what a body does ("… trình cấp có thẩm quyền") is left out.
+    Everything there is names, whether the lexicon knows them or not: a name goes on to the next mark behind which another body
+    begins ("Vụ Phổ biến, giáo dục pháp luật; các đơn vị có liên quan"). What a body does ("… trình cấp có thẩm quyền") is left out.
     """
     found: list[AgencySpan] = []
-    line = start
-    while line < end:
-        stop = text.find("\n", line, end)
-        stop = stop if stop >= 0 else end
-        _split_line(folded, text, line, stop, found)
-        line = stop + 1
+    dashed = _DASHED.match(text, start, end) is not None
+    for first, last in _pieces(folded, text, start, end, dashed=dashed):
+        last = _without_remark(text, first, _without_deed(folded, first, last))
+        first, last = _trim_left(text, first, last), _trim_right(text, first, last)
+        if last > first and last - first < 250 and any(map(str.isalpha, text[first:last])):
+            found.append(AgencySpan(first, last))
     return tuple(found)
 
 
-def _split_line(folded: str, text: str, start: int, end: int, found: list[AgencySpan]) -> None:
-    position = _trim_left(text, start, end)
-    end = _trim_right(text, start, end)
-    glue = False
-    while position < end:
-        listed, stop = bodies_at(folded, text, position, end)
-        found.extend(listed)
-        position = stop if listed else position
-        cut = _CELL_BREAK.search(text, position, end)
-        boundary = cut.start() if cut is not None else end
-        last = _trim_right(text, position, boundary)
-        first = _trim_left(text, position, last)
-        if last > first and listed and name_at(folded, text, first, end) is not None:
-            position = first
+def _pieces(folded: str, text: str, start: int, end: int, *, dashed: bool) -> Iterator[tuple[int, int]]:
+    """The stretches between the marks that part names."""
+    first = _trim_left(text, start, end)
+    while first < end:
+        position = _known_end(folded, text, first, end)
+        if position > first and _runs_on(folded, text, position, end):
+            # A cell that has lost its line ends: "Bộ Tài chính Cơ quan, tổ chức liên quan".
+            yield first, position
+            first = _trim_left(text, position, end)
             continue
-        common = generic_at(folded, text, first, end) if last > first and not listed else None
-        if common is not None:
-            found.append(AgencySpan(first, common))
-            position, glue = common, True
-            if folded[common : common + 1] in ",; ":
-                position = _trim_left(text, common, end)
+        if position > first and _acts(folded, first, position, end):
+            yield first, position
+            hard = _HARD.search(text, position, end)
+            first = _trim_left(text, hard.end(), end) if hard is not None else end
             continue
-        if last > first and not _is_said_of(folded, first, last) and any(map(str.isalpha, text[first:last])):
-            if found and (listed or glue):
-                found[-1] = AgencySpan(found[-1].start, last)
-            elif last - first < 200:
-                found.append(AgencySpan(first, last))
-        glue = cut is not None and "," in cut.group() and bool(found)
-        position = _trim_left(text, cut.end(), end) if cut is not None else end
+        while True:
+            mark = _MARK.search(text, position, end)
+            if mark is None:
+                yield first, end
+                return
+            if mark["hard"] is not None or _parts(folded, text, first, mark, end, dashed=dashed):
+                break
+            position = max(mark.end(), _known_end(folded, text, mark.end(), mark.end()))
+        yield first, mark.start()
+        first = _trim_left(text, mark.end(), end)
 
 
-def _is_said_of(folded: str, start: int, end: int) -> bool:
-    """Words that tell what a body does or when, not its name."""
+def _known_end(folded: str, text: str, start: int, end: int) -> int:
+    """Where the name that the lexicon knows at `start` ends, with what stands in brackets behind it."""
+    if start >= end:
+        return start
+    known = name_at(folded, text, start, end) or generic_at(folded, text, start, end) or start
+    note = _BRACKET.match(text, known, end)
+    return note.end() if note is not None else known
+
+
+def _acts(folded: str, first: int, position: int, end: int) -> bool:
+    """Whether what the body does follows its name; behind a name that may go on with such words only where they are many."""
     words = lexicon()
-    return words.action.match(folded, start, end) is not None or words.stop.match(folded, start, end) is not None
+    at = position + 1
+    if at >= end or folded[position] != " " or words.action.match(folded, at, end) is None:
+        return False
+    named = (
+        words.complete.match(folded, first, position) is not None
+        or _WITH_FIELD.match(folded, first, position) is not None
+    )
+    if named:
+        return True
+    mark = _MARK.search(folded, position, end)
+    listed = words.quantifier.match(folded, first, position) is not None or "," in folded[first:position]
+    return listed and (mark.start() if mark is not None else end) - position > 40
+
+
+def _runs_on(folded: str, text: str, position: int, end: int) -> bool:
+    at = position + 1
+    if at >= end or text[position] != " ":
+        return False
+    return _PLAIN_LIST.match(folded, at, end) is not None or (text[at].isupper() and begins_body(folded, text, at, end))
+
+
+def _parts(folded: str, text: str, first: int, mark: "regex.Match[str]", end: int, *, dashed: bool) -> bool:
+    """Whether a soft mark parts two names: a body begins behind it that is not a further noun of a standing list before it."""
+    at = mark.end()
+    sign = mark["soft"].strip()
+    if text.count("(", first, mark.start()) > text.count(")", first, mark.start()):
+        return False
+    if sign in ("-", "–", "+", "&") and not dashed:
+        # "Vụ Pháp chế - Ủy ban Dân tộc" is a part of the second body; "… - Các đơn vị liên quan" is the next of a list.
+        return lexicon().quantifier.match(folded, at, end) is not None and text[at].isupper()
+    if not begins_body(folded, text, at, end):
+        return False
+    return not goes_on_with_list(folded, text, first, mark.start(), at, end)
+
+
+_DEED = compile_folded(
+    r"\s+(?:trình (?=cấp|ủy|ubnd|chính|thủ|bộ|chủ|hđnd|hội|quốc|lãnh|giám|tỉnh|thành)|chủ trì|phối hợp|báo cáo|tham mưu"
+    r"|tổng hợp|ban hành|phê duyệt|gửi|chịu trách nhiệm|có trách nhiệm|theo chức năng"
+    r"|theo nhiệm vụ|theo thẩm quyền|theo phân công|căn cứ|trước ngày|đối với)(?:(?<=\s)|(?!\p{L}))"
+)
+
+
+def _without_deed(folded: str, start: int, end: int) -> int:
+    """Where the name ends and what the body does begins."""
+    deed = _DEED.search(folded, start, end)
+    if deed is None or (folded[start : deed.start()].count("(") > folded[start : deed.start()].count(")")):
+        return end
+    return deed.start()
+
+
+def _without_remark(text: str, start: int, end: int) -> int:
+    """Where the name ends before a remark in brackets that is no part of it."""
+    note = _LAST_BRACKET.search(text, start, end)
+    return note.start() if note is not None and not _belongs(note["note"]) else end
 
 
 def _trim_left(text: str, start: int, end: int) -> int:

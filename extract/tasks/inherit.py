@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, read_assignment, read_heading_agencies
+from extract.agencies import AgencySpan, Assignment, read_assignment, read_heading_agencies, read_order
 from extract.fold import compile_folded
 from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.values import read_window
 
@@ -59,12 +60,16 @@ class Inheritance:
             return above
         if heading.numbering is None and _ISSUES.search(fold, heading.body_start, heading.body_end) is not None:
             return above
-        found = read_heading_agencies(fold, text, heading.body_start, heading.body_end)
+        found = read_heading_agencies(
+            fold, text, heading.body_start, heading.body_end, in_charge=heading.topic is Topic.ORGANISATION
+        )
         opens_list = text[heading.body_end - 1] == ":" or _ROLE.match(fold, heading.body_start) is not None
         if found is None and heading.kind is LeafKind.HEADING and opens_list:
             # "…, các bộ, cơ quan ngang bộ cần tổ chức triển khai các nhiệm vụ sau đây:", "b) Phối hợp với các sở, ngành"
             assigned = read_assignment(fold, text, heading.body_start, heading.body_end)
             found = assigned if assigned.lead or assigned.partners else None
+            if found is None and (ordered := read_order(fold, text, heading.body_start, heading.body_end)):
+                found = Assignment(ordered)
         lead, partners = above.lead, above.partners
         if found is not None:
             lead, partners = found.lead or above.lead, found.partners
