@@ -8,9 +8,10 @@ from extract.news import read_news
 from extract.plan import read_plan
 from extract.reading import Reading, read
 from extract.references import find_references
-from extract.scope import Scope, ordered, scope_of
+from extract.scope import Scope, has_tasks, scope_of
 from extract.targets.extract import find_targets
-from extract.tasks.extract import find_tasks
+from extract.tasks.extract import find_duties, find_orders, find_tasks
+from extract.tasks.times import calendar_of
 from schemas import Decision, Document, DocumentInfo, Kind, PageKind, Record, Warning
 
 
@@ -32,12 +33,13 @@ def extract_record(document: Document) -> Record:
     plan = read_plan(reading, decision)
     scope = scope_of(reading.frame.kind, decision, plan)
     budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
-    tasks = find_tasks(reading) if scope is not Scope.RULES else []
+    calendar = calendar_of(plan, decision)
+    find = {Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.RULES: find_duties}[scope]
     return Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
         targets=find_targets(reading) if scope is not Scope.RULES else [],
-        tasks=tasks if scope is Scope.PLAN else ordered(tasks),
+        tasks=find(reading, calendar) if has_tasks(decision) else [],
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, decision.number),
         warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *doubts],

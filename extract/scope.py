@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold
 from extract.patterns import compile_pattern
-from schemas import Decision, Kind, Plan, Task
+from schemas import Decision, Kind, Plan
 
 
 class Scope(StrEnum):
@@ -52,6 +52,6 @@ def scope_of(kind: Kind, decision: Decision, plan: Plan | None) -> Scope:
     return Scope.ORDERS
 
 
-def ordered(tasks: list[Task]) -> list[Task]:
-    """The tasks that name somebody to do them."""
-    return [task for task in tasks if task.lead]
+def has_tasks(decision: Decision) -> bool:
+    """Whether a document of this type may give tasks; laws and rules of conduct bind everybody for good."""
+    return decision.type not in _rules()[0]

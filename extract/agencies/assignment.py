@@ -19,21 +19,29 @@ _PHOI_HOP = compile_folded(
     r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời"
     r"|tốt))*(?:\s+(?:cùng|với|cùng với))?\s+(?=\S)"
 )
+_PLACE_NAME = compile_pattern(r"(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)\s\p{Lu}")
+_DOES = compile_folded(r"(?:chủ trì|phối hợp|tham mưu)(?!\p{L})")
+_SAID_WHERE = compile_folded(
+    r"\s+(?:được )?(?:nêu|quy định|giao|phân công)\s+(?:tại|trong|ở)\s[^,.;:]{3,50}?"
+    r"(?=\s(?:căn cứ|có trách nhiệm|chủ trì|chịu trách nhiệm))"
+)
 _OF_BODIES = compile_folded(r"(?<!\p{L})(?:đề xuất|đề nghị|ý kiến|báo cáo|yêu cầu|kết quả) của\s+")
 _ORDER_INSIDE = compile_folded(r"(?<!\p{L})(?:yêu cầu|đề nghị|giao cho|giao)\s+(?=\S)")
 _AND = compile_pattern(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
 _LABEL = compile_folded(
-    r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở)?(?:,? (?:cơ quan"
-    r"|đơn vị))?\s*(?:chủ trì(?: thực hiện)?|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo"
-    r"|chủ trì soạn thảo)|phân công thực hiện|trách nhiệm thực hiện|phân công)"
-    r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị)?(?:,? (?:cơ quan|đơn vị))?\s*(?:phối hợp|cùng phối hợp|tham gia)(?: thực hiện)?)"
+    r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở|cấp|người)?(?:,? (?:cơ quan"
+    r"|đơn vị))?\s*(?:chủ trì(?:,? (?:thực hiện|tham mưu|triển khai|soạn thảo|tổ chức thực hiện))?"
+    r"|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo|được giao|phụ trách)"
+    r"|phân công thực hiện|(?:phân công )?trách nhiệm(?: thực hiện)?|phân công|lãnh đạo phụ trách)"
+    r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị|thành phần)?(?:,? (?:cơ quan|đơn vị|tổ chức))?\s*"
+    r"(?:phối hợp|cùng phối hợp|tham gia|liên quan)(?: (?:thực hiện|phối hợp))?)"
     r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành"
     r"|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|thực hiện và hoàn thành))*|hoàn thành"
     r"|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
     r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện"
-    r"|là))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
+    r"|là))*)|(?P<cost>(?:tổng |dự toán )?kinh phí(?: (?:thực hiện|dự kiến))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
 )
 _INLINE = compile_folded(
     r"[.;)]\s*\(?\s*[-+]?\s*(?=(?:cơ quan|đơn vị|thời gian|thời hạn|sản phẩm)(?:\s[^:.;]{0,40})?:)"
@@ -58,8 +66,10 @@ class ResponsibilityLine:
 
     lead: tuple[AgencySpan, ...] = ()
     partners: tuple[AgencySpan, ...] = ()
-    time: tuple[int, int] | None = None
+    time: tuple[str, int, int] | None = None
+    """The label of the time ("Thời gian hoàn thành") and where the time stands."""
     output: tuple[int, int] | None = None
+    cost: tuple[int, int] | None = None
 
 
 def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
@@ -79,6 +89,8 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
         if found and position != start and order is None and _is_inside_list(folded, text, start, position, end):
             found = found[-1:]
         if not found or (position != start and not _is_named(folded, text, found[0])):
+            if not found and position != start and _DOES.match(folded, position, end) is not None:
+                break  # "Trên cơ sở …, chủ trì tổng hợp …": the doer is not named here
             continue
         ordered = order is not None
         marker = _acts_behind(folded, stop, end)
@@ -116,7 +128,10 @@ def _is_inside_list(folded: str, text: str, start: int, position: int, end: int)
 
 def _is_named(folded: str, text: str, span: AgencySpan) -> bool:
     """Behind a comma only a name or "các …" begins a subject: "…, ngành và địa phương" goes on with a list."""
-    return text[span.start].isupper() or lexicon().quantifier.match(folded, span.start, span.end) is not None
+    return (
+        any(map(str.isupper, text[span.start : span.end]))
+        or lexicon().quantifier.match(folded, span.start, span.end) is not None
+    )
 
 
 def read_heading_agencies(
@@ -178,7 +193,7 @@ def read_responsibility_line(folded: str, text: str, start: int, end: int) -> Re
     if ":" not in folded[start : min(end, start + 60)]:
         return None
     first = _LABEL.match(folded, start, end)
-    return _labels(folded, text, first.start(), end) if first is not None else None
+    return _labels(folded, text, first.start(), end) if first is not None and first["cost"] is None else None
 
 
 def inline_responsibility(folded: str, text: str, start: int, end: int) -> tuple[int, ResponsibilityLine] | None:
@@ -198,7 +213,9 @@ def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
     ]
     lead: tuple[AgencySpan, ...] = ()
     partners: tuple[AgencySpan, ...] = ()
-    time = output = None
+    time: tuple[str, int, int] | None = None
+    output: tuple[int, int] | None = None
+    cost: tuple[int, int] | None = None
     for index, label in enumerate(labels):
         first, last = label.end(), labels[index + 1].start() if index + 1 < len(labels) else end
         last = first + len(text[first:last].rstrip(" .;,(-–\n"))
@@ -213,10 +230,12 @@ def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
         elif label["partners"]:
             partners = split_agencies(folded, text, first, last)
         elif label["time"] and time is None:
-            time = (first, last)
+            time = (text[label.start() : label.end()].strip(" :"), first, last)
         elif label["output"] and output is None:
             output = (first, last)
-    return ResponsibilityLine(lead, partners, time, output)
+        elif label["cost"] and cost is None:
+            cost = (first, last)
+    return ResponsibilityLine(lead, partners, time, output, cost)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -243,6 +262,9 @@ def subject_places(folded: str, start: int, end: int) -> list[int]:
 
 def _acts_behind(folded: str, position: int, end: int) -> str | None:
     """What follows the bodies and makes them doers: a marker, an action, or a colon before one."""
+    said = _SAID_WHERE.match(folded, position, end)
+    if said is not None:
+        position = said.end()
     marker = _MARKER.match(folded, position, end)
     if marker is not None:
         return str(marker["marker"])

@@ -18,6 +18,7 @@ _WORD = compile_pattern(r"(?P<joint>\s*,\s*|\s+[vV]à\s+|\s+-\s+)?\s*(?P<word>[\
 _LONGEST_PART = 5
 # "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
 _SECTORS = compile_pattern(r"(?:ngành|đoàn thể)\Z")
+_SEVERAL = compile_pattern(r"\s+các(?=\s+\p{Lu})")
 _SPACE = compile_pattern(r"\s+")
 # "…, tổ chức thực hiện" is what bodies do; "…, tổ chức có liên quan" is a body.
 _ORGANISES = compile_folded(
@@ -91,6 +92,9 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
                 if nested is not None:
                     return nested
             field = _fields(folded, plain.end(), end, words)
+            if field == plain.end() and (several := _SEVERAL.match(text, plain.end(), end)) is not None:
+                # "Ban Quản lý các Khu kinh tế": the plural stands inside the name.
+                field = _spelled_out(folded, text, several.end(), end, words) or field
             if field == plain.end():
                 field = _spelled_out(folded, text, plain.end(), end, words) or field
             stretched = _stretch(folded, text, field, end)
@@ -142,15 +146,16 @@ def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, pl
 
 
 def _common_noun(folded: str, start: int, end: int, words: Lexicon, *, plural: bool = False) -> int | None:
-    """Where a noun for bodies without names ends; a body with a name of its own is none."""
+    """Where a noun for bodies without names ends; a body with a name of its own is none, nor are words that only begin like one."""
     if words.complete.match(folded, start, end) is not None:
         return None
     noun = words.generic.match(folded, start, end)
-    if noun is None or (
-        noun.group() == "tổ chức" and not plural and _ORGANISES.match(folded, noun.end(), end) is not None
-    ):
+    if noun is None or (noun.group() == "cấp" and not plural):
         return None
-    return noun.end()
+    if noun.group() == "tổ chức" and not plural and _ORGANISES.match(folded, noun.end(), end) is not None:
+        return None
+    other = words.no_head.match(folded, start, end)
+    return noun.end() if other is None or other.end() <= noun.end() else None
 
 
 def _nouns(folded: str, text: str, start: int, position: int, end: int, words: Lexicon, *, plural: bool) -> int:

@@ -157,13 +157,13 @@ def _without_deed(folded: str, start: int, end: int) -> int:
     deed = _DEED.search(folded, start, end)
     if deed is None or (folded[start : deed.start()].count("(") > folded[start : deed.start()].count(")")):
         return end
-    return deed.start()
+    return int(deed.start())
 
 
 def _without_remark(text: str, start: int, end: int) -> int:
     """Where the name ends before a remark in brackets that is no part of it."""
     note = _LAST_BRACKET.search(text, start, end)
-    return note.start() if note is not None and not _belongs(note["note"]) else end
+    return int(note.start()) if note is not None and not _belongs(note["note"]) else end
 
 
 def _trim_left(text: str, start: int, end: int) -> int:

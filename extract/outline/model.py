@@ -67,3 +67,12 @@ class Outline:
             above = self.leaves[parent]
             yield above
             parent = above.parent
+
+    def below(self, index: int) -> Iterator[Leaf]:
+        """The leaves that a leaf governs itself, in reading order."""
+        for following in range(index + 1, len(self.leaves)):
+            leaf = self.leaves[following]
+            if leaf.parent is None or leaf.parent < index:
+                return
+            if leaf.parent == index:
+                yield leaf

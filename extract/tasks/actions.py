@@ -98,3 +98,31 @@ _FIGURE_FIRST = compile_folded(
 def opens_with_figure(fold_text: str, start: int, end: int) -> bool:
     """An item that opens with a share ("Ít nhất 85% người …") states a target, not an action."""
     return _FIGURE_FIRST.match(fold_text, start, end) is not None
+
+
+_CITED_FIRST = compile_folded(
+    r"(?:quyết định|kế hoạch|nghị quyết|chỉ thị|thông tư|nghị định|công văn|thông báo|hướng dẫn|chương trình)\s(?:số\s)?\d+[\w/]*[/-]"
+)
+
+
+def cites_first(fold_text: str, start: int, end: int) -> bool:
+    """Whether the words open with a document's number: a caption or a title, not what somebody does."""
+    return _CITED_FIRST.match(fold_text, start, end) is not None
+
+
+_DESCRIBES = compile_folded(r"[^:;.]{0,90}?(?<!\p{L})(?:bao gồm|gồm có|gồm|là)\s*:")
+
+
+def describes(fold_text: str, start: int, end: int) -> bool:
+    """Whether the words say what something consists of ("Giao thông thông minh bao gồm: …")."""
+    return _DESCRIBES.match(fold_text, start, end) is not None
+
+
+_TOLD = compile_folded(
+    r"[^.;]{0,120}?(?:xin |trân trọng )?thông báo (?:để|đến|tới)\s[^.;]{0,200}?(?<!\p{L})biết(?!\p{L})"
+)
+
+
+def is_told(fold_text: str, start: int, end: int) -> bool:
+    """The formula that closes notices: "Văn phòng A thông báo để Sở B biết, thực hiện"."""
+    return _TOLD.match(fold_text, start, end) is not None

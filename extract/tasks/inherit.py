@@ -7,7 +7,7 @@ from extract.fold import compile_folded
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
-from extract.values import read_window
+from extract.values import Window, find_dates_in, read_window
 
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:": who issues a plan is not who does what stands in it.
 _ISSUES = compile_folded(
@@ -18,8 +18,14 @@ _ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
 
 # "III. Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025": the time is that of the whole plan, not of the items below.
 _PLAN_OF = compile_folded(
-    r"(?:thực hiện|triển khai|của) (?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch)\s[^.;:]{0,150}?(?:giai đoạn|năm) \d{4}"
+    r"(?:thực hiện|triển khai|của|trong|theo) (?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|nghị quyết|quyết định)\s"
+    r"(?!năm|giai đoạn|quý|tháng)[^.;:]{0,150}?\d{4}"
 )
+
+_OPENING = compile_folded(
+    r"[\s(]*(?:(?:trong|từ|đến|hết|giai đoạn|thời kỳ|năm|quý|tháng|ngày|thời gian|kế hoạch|phát triển|\d|:)\s*){0,6}"
+)
+_CLOSING = compile_folded(r"[\s).:;,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,10 @@ NOTHING = Inherited()
 class Inheritance:
     """Reads every heading once and answers for the leaves below it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, whole: tuple[str | None, str | None] = (None, None)) -> None:
+        """`whole` is the time of the whole plan, which a heading that repeats it does not set for what stands below it."""
         self._reading = reading
+        self._whole = whole
         self._known: dict[int, Inherited] = {}
 
     def of(self, leaf: Leaf) -> Inherited:
@@ -76,7 +84,23 @@ class Inheritance:
         window = None
         of_plan = _PLAN_OF.search(fold, heading.body_start, heading.body_end) is not None
         if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200 and not of_plan:
-            window = read_window(fold, text, heading.body_start, heading.body_end)
+            window = self._window(heading)
         if window is not None and window.start and window.end:
             return Inherited(lead, partners, window.start, window.end)
         return Inherited(lead, partners, above.start, above.end)
+
+    def _window(self, heading: Leaf) -> Window | None:
+        """The time that a heading is for: it opens with it or ends in it ("Giai đoạn 2026 - 2030", "Nhiệm vụ năm 2025").
+
+        One that ends in the time of the whole plan ("II. NHIỆM VỤ GIAI ĐOẠN 2026 - 2030") sets none for what stands below it.
+        """
+        fold, start, end = self._reading.fold, heading.body_start, heading.body_end
+        dates = find_dates_in(fold, self._reading.text, start, end)
+        if not dates:
+            return None
+        opens = _OPENING.fullmatch(fold, start, dates[0].start) is not None
+        ends = _CLOSING.fullmatch(fold, dates[-1].end, end) is not None
+        if not opens and not ends:
+            return None
+        window = read_window(fold, self._reading.text, start, end)
+        return None if not opens and (window.start, window.end) == self._whole else window

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from extract.agencies import AgencySpan, Assignment, read_assignment, split_agencies
-from extract.outline.model import Leaf, LeafKind
+from extract.fold import compile_folded, fold
+from extract.outline.model import Leaf
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import Role, TableView
-from extract.values import read_window, time_column
+from extract.tasks.draft import Times
+from extract.tasks.times import Calendar, time_of_cell
 from schemas import Cell
 
 
@@ -21,14 +23,31 @@ class RowTask:
     end: int
     lead: tuple[AgencySpan, ...]
     partners: tuple[AgencySpan, ...]
-    window: tuple[str | None, str | None, str | None]
-    output: Cell | None
-    group: Cell | None
+    window: Times
+    output: tuple[int, int] | None
+    cost: tuple[int, int] | None
+
+
+_INDICATORS = compile_folded(r"(?:tên |các )?(?:chỉ tiêu|chỉ số|mục tiêu)(?! nhiệm vụ|,? (?:và )?nhiệm vụ)")
+
+
+def continued(view: TableView, before: TableView) -> TableView | None:
+    """A table without headings of its own that goes on with the one before it, read by that one's columns; None for any other."""
+    known = (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT, Role.CONTENT)
+    if view.table.columns != before.table.columns or any(view.column(role) is not None for role in known):
+        return None
+    return TableView(view.table.model_copy(update={"heading_rows": 0}), before.columns, view.grid)
 
 
 def is_task_table(view: TableView, topic: Topic | None) -> bool:
-    """Whether the rows are tasks: a column says who does it, or one says when or with what result under a task topic."""
-    if view.column(Role.CONTENT) is None:
+    """Whether the rows are tasks: a column says who does it, or one says when or with what result under a task topic.
+
+    A table of indicators says who watches over a figure; its rows are targets.
+    """
+    content = view.column(Role.CONTENT)
+    if content is None:
+        return False
+    if topic in (Topic.TARGETS, Topic.GOAL) or _INDICATORS.match(fold(view.columns[content].heading)) is not None:
         return False
     if view.column(Role.LEAD) is not None:
         return True
@@ -36,16 +55,15 @@ def is_task_table(view: TableView, topic: Topic | None) -> bool:
     return timed and (view.column(Role.OUTPUT) is not None or topic in (Topic.TASKS, Topic.ORGANISATION))
 
 
-def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
+def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView) -> list[RowTask]:
     """The tasks of one table, in the order of its rows; a merged row without doers is the group of those below."""
     content = view.column(Role.CONTENT)
     if content is None:
         return []
     found: list[RowTask] = []
-    group: Cell | None = None
     assigning = [column for role in (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT) for column in view.all(role)]
     for leaf in reading.outline.rows(block):
-        if leaf.kind is not LeafKind.ROW or leaf.row is None:
+        if leaf.row is None or leaf.row < view.table.heading_rows:
             continue
         cells = view.grid[leaf.row]
         action = cells[content]
@@ -55,21 +73,17 @@ def read_rows(reading: Reading, block: int, view: TableView) -> list[RowTask]:
             continue
         if action.row != leaf.row:
             continue
-        if not own:
-            group = action
-            continue
-        if _is_number_row(reading, cells):
+        if not own or _is_number_row(reading, cells):
             continue
         lead = _agencies(reading, cells, view.all(Role.LEAD))
         partners = _agencies(reading, cells, view.all(Role.PARTNERS))
         assigned = _assigned(reading, cells, view)
         if assigned is not None:
             lead, partners = assigned.lead, partners or assigned.partners
-        window = _window(reading, cells, view)
-        output = view.column(Role.OUTPUT)
         found.append(
             RowTask(
-                leaf, action, leaf.body_start, leaf.body_end, lead, partners, window, cells[output] if output is not None else None, group,
+                leaf, action, leaf.body_start, leaf.body_end, lead, partners, _window(reading, calendar, cells, view),
+                _place(cells, view, Role.OUTPUT), _place(cells, view, Role.COST),
             )
         )  # fmt: skip
     return found
@@ -105,13 +119,23 @@ def _agencies(reading: Reading, cells: tuple[Cell | None, ...], columns: list[in
     return tuple(spans)
 
 
-def _window(
-    reading: Reading, cells: tuple[Cell | None, ...], view: TableView
-) -> tuple[str | None, str | None, str | None]:
-    column = view.column(Role.TIME)
+def _place(cells: tuple[Cell | None, ...], view: TableView, role: Role) -> tuple[int, int] | None:
+    column = view.column(role)
     cell = cells[column] if column is not None else None
-    if cell is None or cell.end <= cell.start:
-        return None, None, None
-    heading = next(known.heading for known in view.columns if known.index == column)
-    window = read_window(reading.fold, reading.text, cell.start, cell.end, time_column(heading))
-    return window.start, window.end, window.recurrence
+    return (cell.start, cell.end) if cell is not None and cell.end > cell.start else None
+
+
+def _window(reading: Reading, calendar: Calendar, cells: tuple[Cell | None, ...], view: TableView) -> Times:
+    """The time that the columns of time tell; of several (drafted, appraised, submitted) the last one ends it."""
+    begins: str | None = None
+    ends: str | None = None
+    recurrence: str | None = None
+    for column in view.columns:
+        cell = cells[column.index]
+        if column.role is not Role.TIME or cell is None or cell.end <= cell.start:
+            continue
+        window = time_of_cell(calendar, reading.fold, reading.text, cell.start, cell.end, column.heading)
+        begins = begins or window.start
+        ends = max(ends, window.end) if ends is not None and window.end is not None else ends or window.end
+        recurrence = recurrence or window.recurrence
+    return begins, ends, recurrence

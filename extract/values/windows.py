@@ -52,7 +52,8 @@ def time_column(heading: str) -> TimeColumn | None:
 def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn | None = None) -> Window:
     """The time that a time column's cell, a time line or a heading says.
 
-    A single year, quarter, half-year or month is a start and an end in a column of doing, an end only in a column of completion.
+    A single year, quarter, half-year or day is a start and an end in a column of doing, an end only in a column of completion; a
+    single month is an end.
     Where the heading is not known a year is both, anything finer an end.
     """
     recurrence = _recurrence(folded, text, start, end)
@@ -125,7 +126,9 @@ _COMPLETED = compile_folded(r"(?:hoàn thành|hoàn tất|kết thúc|xong)\s+(?
 def _single(date: DateFound, recurrence: str | None, column: TimeColumn | None) -> Window:
     if date.kind is TimeKind.PERIOD:
         return Window(date.first, date.last, recurrence)
-    if date.sense is not None or column is TimeColumn.COMPLETION or date.precision is Precision.DAY:
+    if date.sense is not None or column is TimeColumn.COMPLETION or date.precision is Precision.MONTH:
+        return Window(None, date.last, recurrence)
+    if date.precision is Precision.DAY and column is not TimeColumn.DOING:
         return Window(None, date.last, recurrence)
     if date.precision is Precision.YEAR or column is TimeColumn.DOING:
         return Window(date.first, date.last, recurrence)

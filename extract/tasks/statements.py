@@ -1,0 +1,184 @@
+"""Statements: whether an item's words, or a sentence of running prose, give somebody something to do."""
+
+from collections.abc import Iterator
+
+from extract.agencies import (
+    Assignment,
+    inline_responsibility,
+    read_assignment,
+    starts_with_action,
+    subject_places,
+)
+from extract.clauses import sentences
+from extract.fold import compile_folded
+from extract.frame import Part
+from extract.outline.model import Leaf, LeafKind
+from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
+from extract.reading import Reading
+from extract.tasks.actions import (
+    after_lead_in,
+    cites_first,
+    describes,
+    is_formula,
+    is_note,
+    is_sum,
+    is_told,
+    obliges,
+    opens_with_figure,
+    speaks_of_funds,
+    starts_as_no_task,
+)
+from extract.tasks.draft import Draft
+from extract.tasks.inherit import Inheritance, Inherited
+from extract.tasks.lines import STRUCTURED, add_line
+from extract.tasks.times import Calendar, time_in_prose
+from extract.values import find_money_in
+
+NEVER = frozenset({Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES})
+WORKING = (Topic.TASKS, Topic.ORGANISATION)
+_ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
+_SEMICOLON = compile_pattern(r";\s+")
+
+
+class Statements:
+    """Reads the statements of one document; what the headings over an item say of it is inherited."""
+
+    def __init__(self, reading: Reading, inheritance: Inheritance, calendar: Calendar) -> None:
+        self._reading = reading
+        self._fold = reading.fold
+        self._text = reading.text
+        self._inheritance = inheritance
+        self._calendar = calendar
+        self._acting_lists: dict[int | None, bool] = {}
+
+    def of(self, leaf: Leaf, *, following: Draft | None = None) -> Iterator[Draft]:
+        """The tasks that an item or a paragraph states; `following` is the task of the item right above it, if any."""
+        if leaf.numbering is None:
+            stretches = self._with_own_lead(_sentences_and_clauses(self._text, leaf.body_start, leaf.body_end))
+        else:
+            stretches = [(leaf.body_start, leaf.body_end)]
+        above = self._inheritance.of(leaf)
+        for start, end in stretches:
+            draft = self._statement(leaf, start, end, above)
+            if draft is None or (following is not None and draft.rule != "task.assigned"):
+                continue  # a paragraph below an item goes on with it, unless it names a doer of its own
+            yield draft
+
+    def _with_own_lead(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """In running prose a sentence that names its own doer begins a task; the others go on with it."""
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and not read_assignment(self._fold, self._text, start, end).lead:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _statement(self, leaf: Leaf, start: int, end: int, above: Inherited) -> Draft | None:
+        if self._is_none(leaf, start, end):
+            return None
+        inline = inline_responsibility(self._fold, self._text, start, end)
+        whole = end
+        end = inline[0] if inline is not None else end
+        assignment = read_assignment(self._fold, self._text, start, end)
+        judged = self._judge(leaf, start, end, assignment, above)
+        if judged is None:
+            return None
+        rule, confidence = judged
+        window = time_in_prose(self._calendar, self._fold, self._text, start, end)
+        own = (window.start, window.end, window.recurrence)
+        if own[0] is None and own[1] is None:
+            own = (above.start, above.end, own[2])
+        lead = assignment.lead or above.lead
+        if above.lead and _ASKS.match(self._fold, start, end) is not None:
+            lead = above.lead  # who asks others is the body that the heading names
+        partners = assignment.partners or (above.partners if not assignment.lead else ())
+        draft = Draft(
+            start, whole, start, end, lead, partners, own, None, leaf.parent, leaf, rule, confidence
+        )  # fmt: skip
+        if inline is not None:
+            add_line(self._reading, self._calendar, inline[1], draft)
+        return draft
+
+    def _is_none(self, leaf: Leaf, start: int, end: int) -> bool:
+        fold, text = self._fold, self._text
+        return (
+            end - start < 15
+            or text[end - 1] == ":"
+            or is_note(text, start, end)
+            or is_formula(fold, start, end)
+            or is_told(fold, start, end)
+            or opens_with_figure(fold, start, end)
+            or cites_first(fold, start, end)
+            or (leaf.numbering is None and not self._below_a_heading(leaf))
+        )
+
+    def _judge(
+        self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited
+    ) -> tuple[str, float] | None:
+        """The rule by which the words are a task, and how sure it is; None where they are none."""
+        fold = self._fold
+        verb = self._acts(start, end)
+        working = leaf.topic in WORKING
+        judged: tuple[str, float]
+        if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
+            judged = "task.assigned", 0.9
+        elif describes(fold, start, end):
+            return None
+        elif verb or assignment.partners:
+            judged = "task.action", 0.9 if working or above.lead else 0.7
+        elif working and not starts_as_no_task(fold, start, end) and obliges(fold, start, end):
+            judged = "task.obliged", 0.6
+        elif working and not starts_as_no_task(fold, start, end) and self._is_among_actions(leaf):
+            judged = "task.listed", 0.6
+        else:
+            return None
+        if not working and is_sum(fold, start, end):
+            return None
+        if leaf.topic is Topic.SCOPE and not (assignment.lead and leaf.kind is LeafKind.ITEM):
+            return None
+        if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
+            return None
+        funds = leaf.topic is Topic.BUDGET and not assignment.lead
+        if funds and (not verb or speaks_of_funds(fold, start, end) or find_money_in(fold, self._text, start, end)):
+            return None
+        return judged
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether the words open with an action, be it behind a label or an opening phrase: "Khi có lũ, bố trí …"."""
+        fold = self._fold
+        return starts_with_action(fold, start, end) or any(
+            starts_with_action(fold, after_lead_in(fold, place, end), end) for place in subject_places(fold, start, end)
+        )
+
+    def _is_among_actions(self, leaf: Leaf) -> bool:
+        """Whether most items of the list that this one stands in open with an action: no lexicon of verbs is ever complete."""
+        if leaf.kind is not LeafKind.ITEM or leaf.numbering is None or leaf.parent is None:
+            return False
+        known = self._acting_lists.get(leaf.parent)
+        if known is None:
+            fellows = [
+                other
+                for other in self._reading.outline.below(leaf.parent)
+                if other.kind is LeafKind.ITEM and other.numbering is not None
+            ]
+            acting = sum(self._acts(other.body_start, other.body_end) for other in fellows)
+            known = self._acting_lists[leaf.parent] = len(fellows) > 1 and 2 * acting >= len(fellows)
+        return known
+
+    def _below_a_heading(self, leaf: Leaf) -> bool:
+        """Whether a heading of the plan's own text stands over the leaf: what precedes the first one is preamble."""
+        return any(above.part in STRUCTURED for above in self._reading.outline.ancestors(leaf))
+
+
+def _sentences_and_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of running prose, cut again behind semicolons."""
+    cut: list[tuple[int, int]] = []
+    for first, last in sentences(text, start, end):
+        place = first
+        for semicolon in _SEMICOLON.finditer(text, first, last):
+            cut.append((place, semicolon.start() + 1))
+            place = semicolon.end()
+        cut.append((place, last))
+    return cut
