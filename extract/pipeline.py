@@ -3,6 +3,7 @@
 from extract.agencies import slug
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
+from extract.confidence import with_confidence
 from extract.header import read_header
 from extract.news import read_news
 from extract.plan import read_plan
@@ -35,7 +36,7 @@ def extract_record(document: Document) -> Record:
     budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
     calendar = calendar_of(plan, decision)
     find = {Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.RULES: find_duties}[scope]
-    return Record(
+    record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
         targets=find_targets(reading) if scope is not Scope.RULES else [],
@@ -44,6 +45,7 @@ def extract_record(document: Document) -> Record:
         references=find_references(document, reading.fold, reading.frame, decision.number),
         warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *doubts],
     )  # fmt: skip
+    return with_confidence(record, reading, scope)
 
 
 def _endless(reading: Reading) -> list[Warning]:

@@ -1,4 +1,4 @@
-"""`kehoach evaluate`: records against gold."""
+"""`kehoach evaluate`: records against gold. `kehoach train`: what is learned from it."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -38,4 +38,20 @@ def evaluate(
         from kehoach.commands.evaluate import run
 
         code = run(gold_dir, documents_dir, misses.value if misses else None, json, html, only or [])
+    raise typer.Exit(code)
+
+
+@app.command()
+def train(
+    documents_dir: Annotated[Path, typer.Argument(help="Folder of the documents that the gold is about.")],
+    gold_dirs: Annotated[list[Path], typer.Argument(help="Folders of gold files (<name>.json).")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the model here; without it only measure.")
+    ] = None,
+) -> None:
+    """Learn from gold how sure a find is, and measure it on documents that were not learned from."""
+    with clean_end():
+        from kehoach.commands.train import run
+
+        code = run(documents_dir, gold_dirs, output)
     raise typer.Exit(code)

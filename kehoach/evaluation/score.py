@@ -43,7 +43,8 @@ class Attribute:
 class ScoredItem:
     """A gold item with what was found for it, or a find that is no gold item (`gold` is None).
 
-    `gold_quote` are the gold item's words (a reference has none); `found_place` is the find's evidence in the text.
+    `gold_quote` are the gold item's words (a reference has none); `found_index` is the find's place among the
+    record's items of the kind, `found_place` its evidence in the text.
     """
 
     gold: str | None
@@ -52,6 +53,7 @@ class ScoredItem:
     close: bool = False
     attributes: tuple[Attribute, ...] = ()
     gold_quote: str | None = None
+    found_index: int | None = None
     found_place: tuple[int, int] | None = None
     confidence: float | None = None
 
@@ -125,35 +127,38 @@ def _score(
         gold_items = [item for item in gold_items if not is_report_back_clause(item.quote)]
     pairs = pair_up(gold_items, found_items, compare)
     taken = {pair.gold: pair for pair in pairs}
-    left = [item for index, item in enumerate(found_items) if index not in {pair.found for pair in pairs}]
+    found = {pair.found for pair in pairs}
+    left = [index for index in range(len(found_items)) if index not in found]
     if kind == "tasks":
-        excused = {pair.found for pair in pair_up(ignored, left, compare)}
+        excused = {left[pair.found] for pair in pair_up(ignored, [found_items[index] for index in left], compare)}
         left = [
-            item for index, item in enumerate(left)
-            if index not in excused and not is_report_back_clause(item.evidence.quote)
+            index for index in left
+            if index not in excused and not is_report_back_clause(found_items[index].evidence.quote)
         ]  # fmt: skip
 
     def matched(pair: Pair) -> ScoredItem:
         gold_item, found_item = gold_items[pair.gold], found_items[pair.found]
         return ScoredItem(
             describe(gold_item), describe(found_item), found_item.rule, pair.overlap >= CLOSE,
-            attributes(gold_item, found_item), _quote(gold_item), _place(found_item), found_item.confidence,
+            attributes(gold_item, found_item), _quote(gold_item),
+            pair.found, _place(found_item), found_item.confidence,
         )  # fmt: skip
 
     def missed(gold_item: Any) -> ScoredItem:
         return ScoredItem(describe(gold_item), None, gold_quote=_quote(gold_item))
 
-    def false(found_item: Any) -> ScoredItem:
+    def false(index: int) -> ScoredItem:
+        found_item = found_items[index]
         return ScoredItem(
             None, describe(found_item), found_item.rule,
-            found_place=_place(found_item), confidence=found_item.confidence,
+            found_index=index, found_place=_place(found_item), confidence=found_item.confidence,
         )  # fmt: skip
 
     return KindScore(
         kind=kind,
         matched=tuple(matched(pair) for pair in pairs),
         missed=tuple(missed(item) for index, item in enumerate(gold_items) if index not in taken),
-        spurious=tuple(false(item) for item in left),
+        spurious=tuple(false(index) for index in left),
         recall_only=kind in gold.partial,
     )
 

@@ -1,0 +1,31 @@
+"""A record whose finds have their confidence."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from extract.confidence.features import ItemKind, features_of
+from extract.confidence.model import confidence_model
+from extract.reading import Reading
+from extract.scope import Scope
+from schemas import Found, Record
+
+F = TypeVar("F", bound=Found)
+
+
+def with_confidence(record: Record, reading: Reading, scope: Scope) -> Record:
+    """The same record, each find with the confidence that the model gives it."""
+    return record.model_copy(
+        update={
+            "targets": _sure("targets", record.targets, reading, scope),
+            "tasks": _sure("tasks", record.tasks, reading, scope),
+            "budgets": _sure("budgets", record.budgets, reading, scope),
+            "references": _sure("references", record.references, reading, scope),
+        }
+    )
+
+
+def _sure(kind: ItemKind, items: Sequence[F], reading: Reading, scope: Scope) -> list[F]:
+    model = confidence_model().kinds[kind]
+    return [
+        item.model_copy(update={"confidence": model.confidence(features_of(reading, scope, item))}) for item in items
+    ]
