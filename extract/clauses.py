@@ -2,15 +2,15 @@
 
 import regex
 
+# A full stop ends a sentence where a blank and a capital (or a bullet) follow; "TP. Hồ", "UBND. " and "1.200" do not.
 from extract.patterns import compile_pattern
 
-# A full stop ends a sentence where a blank and a capital (or a bullet) follow; "TP. Hồ", "UBND. " and "1.200" do not.
 _BREAK = compile_pattern(
     r"(?<!\b(?i:tp|tx|tt|gs|ts|ths|pgs|bs|đ/c|v\.v|st|no|vd|tr)\.)(?<=[\p{L}\d)%”\"'\]][.;!?]|\.\.\.|…)\s+(?=[\p{Lu}\d“\"(\[+-])|;\s*+(?=\S)|\n",
     regex.IGNORECASE,
 )
 _SENTENCE = compile_pattern(
-    r"(?<!\b(?i:tp|tx|tt|gs|ts|ths|pgs|bs|đ/c|v\.v|st|no|vd|tr)\.)(?<=[\p{Ll}\d)%”\"'\]][.!?]|\p{Lu}{2}[.!?]|\.\.\.|…)\s+(?=[\p{Lu}“\"(\[])",
+    r"(?<!\b(?i:tp|tx|tt|gs|ts|ths|pgs|bs|đ/c|v\.v|st|no|vd|tr)\.)(?<=[\p{Ll}\d)%”\"'\]][.!?]|\p{Lu}{2}[.!?]|\.\.\.|…)\s+(?=[\p{Lu}“\"(\[]|\d[\d.,]*\s?%)",
 )
 
 

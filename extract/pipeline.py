@@ -34,16 +34,17 @@ def extract_record(document: Document) -> Record:
     plan = read_plan(reading, decision)
     scope = scope_of(reading.frame.kind, decision, plan)
     budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
+    targets, unread = find_targets(reading) if scope is not Scope.RULES else ([], [])
     calendar = calendar_of(plan, decision)
     find = {Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.RULES: find_duties}[scope]
     record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
-        targets=find_targets(reading) if scope is not Scope.RULES else [],
+        targets=targets,
         tasks=find(reading, calendar) if has_tasks(decision) else [],
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, decision.number),
-        warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *doubts],
+        warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *unread, *doubts],
     )  # fmt: skip
     return with_confidence(record, reading, scope)
 

@@ -1,6 +1,6 @@
 """`Reading`: one document as every extractor sees it. Made once, read by all, changed by none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fold import fold
 from extract.frame import Frame, Part, read_frame
@@ -11,6 +11,8 @@ from extract.tables import TableView, read_table
 from schemas import Document, Evidence, Table
 
 _DATED = compile_pattern(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*(?P<year>(?:19|20)\d\d)")
+# A page's number may stand between the two parts of a table.
+_NEAR = 2
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 
 
@@ -48,12 +50,33 @@ def read(document: Document) -> Reading:
     folded = fold(document.text)
     frame = read_frame(document, folded)
     outline = read_outline(document, folded, frame)
-    tables = {
-        number: read_table(document.text, folded, block)
-        for number, block in enumerate(document.blocks)
-        if isinstance(block, Table) and frame.parts[number] in _STRUCTURED
-    }
-    return Reading(document, folded, frame, outline, tables, _year_of_head(document, folded, frame))
+    return Reading(
+        document, folded, frame, outline, _tables(document, folded, frame), _year_of_head(document, folded, frame)
+    )
+
+
+def _tables(document: Document, folded: str, frame: Frame) -> dict[int, TableView]:
+    """The tables of the structured parts. One without a head right behind another of its width goes on with that one."""
+    tables: dict[int, TableView] = {}
+    last = -_NEAR
+    for number, block in enumerate(document.blocks):
+        if not isinstance(block, Table) or frame.parts[number] not in _STRUCTURED:
+            continue
+        view = read_table(document.text, folded, block)
+        before = tables.get(last)
+        if before is not None and number - last <= _NEAR and _goes_on(document, before, view, last, number):
+            view = replace(view, columns=before.columns)
+        tables[number] = view
+        last = number
+    return tables
+
+
+def _goes_on(document: Document, before: TableView, view: TableView, first: int, second: int) -> bool:
+    """Whether a headless table continues the one before it: as wide, with no more than a page's number between them."""
+    if view.table.heading_rows or not any(column.heading for column in before.columns):
+        return False
+    between = document.blocks[first + 1 : second]
+    return view.table.columns == before.table.columns and all(block.end - block.start <= 12 for block in between)
 
 
 def _year_of_head(document: Document, folded: str, frame: Frame) -> str | None:

@@ -6,9 +6,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+import regex
 from pydantic import BaseModel, ConfigDict
 
 from extract.fold import fold as fold_text
+from extract.fold import fold_characters
 from extract.patterns import compile_pattern
 from schemas import Cell, Table
 
@@ -37,17 +39,17 @@ class _RoleEntry(BaseModel):
     contains: list[str] = []
 
 
-class _Phrases(BaseModel):
+class _Patterns(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    contains: list[str]
+    patterns: list[str]
 
 
 class _HeadingFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: list[_RoleEntry]
-    skipped: _Phrases
+    skipped: _Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class TableView:
 
 
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A row of the head that numbers the columns: "(1)", "A", "(4) = (5) + …".
+_COLUMN_NUMBER = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?(?:\s*=.*)?", regex.DOTALL)
 _PERIOD = compile_pattern(r"(?<!\d)((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
 
 
@@ -93,8 +97,13 @@ def _headings() -> _HeadingFile:
     for entry in data.role:
         entry.exact = [fold_text(phrase) for phrase in entry.exact]
         entry.contains = [fold_text(phrase) for phrase in entry.contains]
-    data.skipped.contains = [fold_text(phrase) for phrase in data.skipped.contains]
     return data
+
+
+@cache
+def _skipped() -> "regex.Pattern[str]":
+    patterns = "|".join(map(fold_characters, _headings().skipped.patterns))
+    return compile_pattern(rf"(?<!\p{{L}})(?:{patterns})(?!\p{{L}})")
 
 
 @cache
@@ -111,9 +120,10 @@ def read_table(text: str, fold: str, table: Table) -> TableView:
     """Understand the columns of a table that stands in `text` (whose fold is `fold`)."""
     grid = table.grid()
     columns = []
+    rows = [row for row in range(table.heading_rows) if not row or not _numbers_columns(text, grid[row])]
     for index in range(table.columns):
         parts: list[tuple[int, int]] = []
-        for row in range(table.heading_rows):
+        for row in rows:
             cell = grid[row][index]
             if cell is not None and cell.end > cell.start and (cell.start, cell.end) not in parts:
                 parts.append((cell.start, cell.end))
@@ -122,6 +132,11 @@ def read_table(text: str, fold: str, table: Table) -> TableView:
         period = _PERIOD.search(folded)
         years = _YEAR.findall(folded)
         year = f"{period[1]}-{period[2]}" if period and len(years) == 2 else (years[-1] if years else None)
-        skipped = any(phrase in folded for phrase in _headings().skipped.contains)
+        skipped = _skipped().search(folded) is not None
         columns.append(Column(index, role_of(folded) if folded else Role.FIGURE, written, year, skipped))
     return TableView(table, tuple(columns), tuple(tuple(row) for row in grid))
+
+
+def _numbers_columns(text: str, row: list[Cell | None]) -> bool:
+    filled = [text[cell.start : cell.end].strip() for cell in row if cell is not None and cell.end > cell.start]
+    return bool(filled) and all(map(_COLUMN_NUMBER.fullmatch, filled))

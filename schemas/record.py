@@ -246,7 +246,11 @@ class Found(Frozen):
 
 
 class Target(Found):
-    """A figure to reach. `value` is in `unit` as written; `value_max` only for a range; `by` when it must hold."""
+    """A figure to reach. `value` is in `unit` as written; `value_max` only for a range; `by` when it must hold.
+
+    `baseline` is where it starts from, `group` the heading or the row that governs it, `scope` the area or field that it is
+    said for, as written ("toàn tỉnh", "khu vực nông thôn", "Xã Tân Lập").
+    """
 
     indicator: str
     value: Quantity
@@ -256,6 +260,7 @@ class Target(Found):
     by: PartialDate | None = None
     baseline: Quantity | None = None
     group: str | None = None
+    scope: str | None = None
     approximate: bool = False
 
 

@@ -6,16 +6,15 @@ puts below its row, or in the columns that a column "Tổng" sums up.
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.budgets.totals import Stated
 from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf
-from extract.outline.numbering import Numbering, read_marker
-from extract.patterns import compile_pattern
+from extract.outline.numbering import Numbering
 from extract.reading import Reading
+from extract.table_rows import Row, number_of, put
 from extract.tables import Role, TableView
 from schemas import Budget, Warning
 
@@ -23,21 +22,9 @@ from schemas import Budget, Warning
 _ROUNDING = Decimal("0.0005")
 _ROUGH = Decimal("0.01")
 _ANNOUNCED = compile_folded(r"(?<!\p{L})(?:trong đó|bao gồm|gồm|cụ thể|chia ra)(?!\p{L})|:")
-_ORDINAL = compile_pattern(r"\(?(?:\p{Lu}{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[-+*•])[.)]?")
 _TOTAL_ROW = compile_folded(r"\s*(?:tổng|cộng)(?!\p{L})")
 _SAID_TOTAL = compile_folded(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
-_UNMARKED = 99
 _LONGEST_RUN = 12
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row of a table that may govern those below it: its rank and style, its place in its list, its sums by column."""
-
-    rank: int
-    style: str
-    ordinal: int | None
-    sums: dict[int, int]
 
 
 def with_parents(reading: Reading, stated: list[Stated]) -> list[Budget]:
@@ -112,7 +99,7 @@ def _in_table(
 ) -> None:
     view = reading.tables[block]
     summing = next((column.index for column in view.columns if _is_total_column(column.role, column.heading)), None)
-    stack: list[_Row] = []
+    stack: list[Row[dict[int, int]]] = []
     roots: dict[int, list[int]] = defaultdict(list)
     totals: dict[int, int] = {}
     for leaf in reading.outline.rows(block):
@@ -126,14 +113,13 @@ def _in_table(
         if _is_total_row(reading, view, leaf.row):
             totals.update(sums)
             continue
-        _place(stack, _numbering(reading, view, leaf.row))
+        put(stack, _numbering(reading, view, leaf.row), sums)
         for column, index in sums.items():
-            above = next((row.sums[column] for row in reversed(stack[:-1]) if column in row.sums), None)
+            above = next((over.value[column] for over in reversed(stack[:-1]) if column in over.value), None)
             if above is None:
                 roots[column].append(index)
             else:
                 parents[index] = above
-        stack[-1].sums.update(sums)
     for column, total in totals.items():
         parents.update(dict.fromkeys(roots[column], total))
 
@@ -151,8 +137,7 @@ def _is_total_row(reading: Reading, view: TableView, row: int) -> bool:
 
 def _numbering(reading: Reading, view: TableView, row: int) -> Numbering | None:
     first = view.grid[row][view.column(Role.ORDINAL) or 0]
-    words = reading.text[first.start : first.end].strip() if first is not None else ""
-    return read_marker(words if words in "-+*•" else f"{words.rstrip('.')}.") if _ORDINAL.fullmatch(words) else None
+    return number_of(reading.text[first.start : first.end]) if first is not None else None
 
 
 def _around_totals(stated: list[Stated], parents: dict[int, int]) -> None:
@@ -182,19 +167,3 @@ def _made_up(stated: list[Stated], whole: Budget, run: list[int]) -> list[int]:
         if total > whole.amount:
             return []
     return []
-
-
-def _place(stack: list[_Row], numbering: Numbering | None) -> None:
-    """Put a row on the stack: behind its list's last row, below the row it starts a list under, or above what it outranks."""
-    row = _Row(_UNMARKED, "", None, {})
-    if numbering is not None:
-        row = _Row(int(numbering.rank), numbering.style, numbering.last, {})
-    depth = next((depth for depth in reversed(range(len(stack))) if stack[depth].style == row.style), None)
-    if depth is not None:
-        # A list that starts again at 1 below its own kind is a new one, inside the row above it.
-        if row.ordinal != 1 or stack[depth].ordinal is None or depth == len(stack) - 1:
-            del stack[depth:]
-    elif row.ordinal not in (None, 1) or (row.ordinal is None and row.rank != _UNMARKED):
-        while stack and stack[-1].rank >= row.rank:
-            stack.pop()
-    stack.append(row)

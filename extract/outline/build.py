@@ -130,12 +130,13 @@ class _Builder:
         self._close_for(style, int(rank), numbering)
         parent = self._stack[-1].index if self._stack else None
         own = topic_of(self._fold, body, min(block.end, body + _TOPIC_LENGTH)) if heading_like else None
-        own = own or self._run_in_topic(body, block.end)
+        glued = self._topic_before_item(body, block.end, numbering)
+        own = own or self._run_in_topic(body, block.end) or glued
         topic = own or self._topic_of_parent(parent)
         leaf = self._add(number, block.start, block.end, part, LeafKind.ITEM, numbering, parent, topic, body=words)
         if numbering is None:
             self._heading_like.add(leaf)
-        self._push(leaf, int(rank), style, heading_like, parent_topic=topic)
+        self._push(leaf, int(rank), style, heading_like or glued is not None, parent_topic=topic)
         if heading_like:
             self._heading_like.add(leaf)
 
@@ -196,6 +197,13 @@ class _Builder:
         """The topic of a heading that runs into its text: "Mục tiêu chung: Tạo điều kiện …"."""
         colon = self._fold.find(":", body, min(end, body + 100))
         return topic_of(self._fold, body, colon) if colon > 0 else None
+
+    def _topic_before_item(self, body: int, end: int, numbering: Numbering | None) -> Topic | None:
+        """The topic of a heading into which its first item ran: "3. Nhiệm vụ từng lĩnh vực 3.1. Về quy hoạch …"."""
+        if numbering is None or numbering.rank != Rank.NUMBER or numbering.last is None:
+            return None
+        item = self._text.find(f" {numbering.last}.1", body, min(end, body + _HEADING_LENGTH))
+        return topic_of(self._fold, body, item) if item > 0 else None
 
     def _close_for(self, style: str, rank: int, numbering: Numbering | None) -> None:
         """Close what the new marker ends: its own list's last item, or all that ranks below it."""

@@ -51,10 +51,16 @@ def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     return pattern, topics
 
 
+_ANNEX = regex.compile(
+    r"(?:phụ lục|phụ biểu|biểu)(?: số)?(?: (?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z])(?!\p{L}))?\s*[.:/-]?\s*"
+)
+
+
 def topic_of(fold_text: str, start: int, end: int) -> Topic | None:
     """The topic that the heading at [start, end) of the folded text announces with its first words, if any."""
     pattern, topics = _lexicon()
-    found = pattern.match(fold_text, start, end)
+    annex = _ANNEX.match(fold_text, start, end)
+    found = pattern.match(fold_text, annex.end() if annex is not None else start, end)
     if found is None and fold_text[end - 1 : end] == "?":
         # News asks: "… có những mục tiêu nào?"
         asked = _ASKED.search(fold_text, start, end)

@@ -16,7 +16,11 @@ class _TargetFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     strong: list[str]
+    aimed: list[str]
+    assured: list[str]
+    set_aside: list[str]
     past: list[str]
+    compared: list[str]
     time_units: list[str]
     not_counted: list[str]
     indicator_front: list[str]
@@ -24,6 +28,7 @@ class _TargetFile(BaseModel):
     table: list[str]
     size: list[str]
     total_row: list[str]
+    area: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class TargetWords:
     """Compiled patterns over folds, and sets of folded units."""
 
     strong: "regex.Pattern[str]"
+    aimed: "regex.Pattern[str]"
+    assured: "regex.Pattern[str]"
+    set_aside: "regex.Pattern[str]"
     past: "regex.Pattern[str]"
+    compared: "regex.Pattern[str]"
     time_units: frozenset[str]
     not_counted: "regex.Pattern[str]"
     front: "regex.Pattern[str]"
@@ -39,6 +48,7 @@ class TargetWords:
     table: "regex.Pattern[str]"
     size: "regex.Pattern[str]"
     total_row: "regex.Pattern[str]"
+    area: "regex.Pattern[str]"
     money: "regex.Pattern[str]"
 
 
@@ -52,7 +62,11 @@ def target_words() -> TargetWords:
 
     return TargetWords(
         strong=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.strong)})(?!\p{{L}})"),
+        aimed=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.aimed)})(?!\p{{L}})"),
+        assured=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.assured)})\s*\Z"),
+        set_aside=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.set_aside)})(?!\p{{L}})"),
         past=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.past)})(?!\p{{L}})"),
+        compared=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.compared)})(?!\p{{L}})"),
         time_units=frozenset(fold(unit) for unit in data.time_units),
         # "03 điểm này" numbers the text, "46 điểm đỗ xe" counts places; "05 nhiệm vụ trọng tâm" always numbers.
         not_counted=compile_pattern(
@@ -65,5 +79,6 @@ def target_words() -> TargetWords:
         table=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
         size=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.size)})(?!\p{{L}})"),
         total_row=compile_pattern(rf"(?:{joined(data.total_row)})(?!\p{{L}})"),
+        area=compile_pattern(rf"(?<!\p{{L}})(?:{'|'.join(data.area)})(?!\p{{L}})"),
         money=compile_pattern(r"đồng|vnđ|vnd|tỷ|tỉ|usd|eur"),
     )

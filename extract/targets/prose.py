@@ -1,8 +1,7 @@
 """Targets in running text: each figure with a unit that a clause under the objectives means to reach."""
 
 from dataclasses import dataclass
-
-import regex
+from decimal import Decimal
 
 from extract.clauses import sentences
 from extract.fold import compile_folded
@@ -11,24 +10,34 @@ from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.requests import is_requested
+from extract.targets.exclusions import (
+    is_baseline,
+    is_condition,
+    is_qualifier,
+    is_told_of_the_past,
+    may_be_aimed_at,
+)
+from extract.targets.indicators import Indicator, indicator_of, stretch
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
 from extract.tasks.actions import opens_with_figure
 from extract.values import QuantityFound, find_quantities_in
-from schemas import Target
+from schemas import Kind, Target
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
-_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE, Topic.PURPOSE}
+_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.SCOPE}
 _SEMICOLON = compile_pattern(r";\s*+|\n")
 # "… đạt các mục tiêu chủ yếu sau: 90 % …": what the sentence goes on with is meant to be reached.
 _ANNOUNCED = compile_folded(
     r"(?<!\p{L})(?<!chương trình )(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát|quốc gia))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
 )
 _LABEL = compile_pattern(r"[^.;:]{6,80}:\s*\Z")
-# What is stripped from the end of an indicator is a few words.
-_TAIL_REACH = 120
-_BASELINE = compile_pattern(r"(?<!\p{L})từ\s*\Z")
+_SHARE_OF_MONEY = compile_folded(
+    r"\s*(?:tổng )?(?:chi |số )?(?:ngân sách|kinh phí|dự toán|vốn điều lệ|chi phí|mức đầu tư|tổng mức đầu tư)(?!\p{L})"
+)
+_GROUP_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,219 +51,189 @@ class Clause:
     objective: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence has told so far: where it begins, the unit and the indicator of its last figure."""
+
+    sentence: int
+    unit: str
+    indicator: Indicator
+
+
 def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
     """Every target stated in the items and paragraphs of a document."""
     found: list[Target] = []
+    horizon: str | None = None
     for leaf in reading.outline.leaves:
         if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW) or leaf.part not in _STRUCTURED or leaf.topic in _NEVER:
             continue
-        objective = leaf.topic in _OBJECTIVES or opens_with_figure(reading.fold, leaf.body_start, leaf.body_end)
         words = reading.fold[leaf.body_start : leaf.body_end]
         if "một" not in words and not any(digit in words for digit in "0123456789"):
             continue
-        stated = -1
-        for clause in _clauses(reading, leaf, objective):
-            # "Đến năm 2030 phấn đấu …; …; …": what a sentence goes on to list is meant like its beginning.
-            targets = _targets(reading, clause, times, stated == clause.sentence)
-            if targets:
-                stated = clause.sentence
-            found.extend(targets)
+        targets = _Leaf(reading, leaf, times, horizon).targets()
+        if reading.frame.kind is Kind.NEWS:
+            # What a news item goes on to tell of the time that a target was for, or of a later one, is meant as well.
+            horizon = horizon or min((target.by for target in targets if target.by is not None), default=None)
+        found.extend(targets)
     return found
 
 
-def _clauses(reading: Reading, leaf: Leaf, objective: bool) -> list[Clause]:
-    clauses = []
-    for start, end in sentences(reading.text, leaf.body_start, leaf.body_end):
-        position = start
-        announced = _ANNOUNCED.search(reading.fold, start, end) if not objective else None
-        if announced is not None:
-            clauses.append(Clause(leaf, start, start, announced.start(), False))
-            position = announced.end()
-        for cut in [*_SEMICOLON.finditer(reading.text, position, end), None]:
-            stop = cut.start() if cut else end
-            if stop > position:
-                clauses.append(Clause(leaf, start, position, stop, objective or announced is not None))
-            position = cut.end() if cut else end
-    return clauses
+class _Leaf:
+    """The targets of one item or paragraph."""
 
+    def __init__(self, reading: Reading, leaf: Leaf, times: TimeFinder, horizon: str | None) -> None:
+        self._reading = reading
+        self._fold = reading.fold
+        self._leaf = leaf
+        self._times = times
+        self._horizon = horizon
+        self._told: _Told | None = None
 
-def _targets(reading: Reading, clause: Clause, times: TimeFinder, goes_on: bool) -> list[Target]:
-    fold = reading.fold
-    quantities = [
-        q
-        for q in find_quantities_in(fold, reading.text, clause.start, clause.end)
-        if _counts(fold, q, clause) and not _is_year(reading.text, q)
-    ]
-    if not quantities:
-        return []
-    if not clause.objective and not goes_on and not _is_stated(reading, clause, quantities[0], times):
-        return []
-    found: list[Target] = []
-    baseline: QuantityFound | None = None
-    for index, quantity in enumerate(quantities):
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        if following is not None and _is_baseline(fold, quantity, following):
-            baseline = quantity
-            continue
-        if _is_qualifier(fold, quantities, index) or _is_condition(fold, clause, quantity):
-            continue
-        value = quantity.value
-        if value is None:
-            continue
-        by = times.of(clause.leaf, clause.start, clause.end, quantity.start)
-        start, end = _stretch(reading, clause, quantities, index)
-        found.append(
-            Target(
-                indicator=_indicator(reading, clause, quantities, index, found),
-                value=value, value_max=quantity.value_max, unit=quantity.unit, comparator=quantity.comparator,
-                by=by, baseline=baseline.value if baseline is not None else None, approximate=quantity.approximate,
-                evidence=reading.evidence(start, end), rule="target.objective" if clause.objective else "target.stated",
-                confidence=0.9 if clause.objective else 0.6,
+    def targets(self) -> list[Target]:
+        leaf = self._leaf
+        objective = leaf.topic in _OBJECTIVES or opens_with_figure(self._fold, leaf.body_start, leaf.body_end)
+        found: list[Target] = []
+        for clause in self._clauses(objective):
+            found.extend(self._of_clause(clause))
+        return found
+
+    def _clauses(self, objective: bool) -> list[Clause]:
+        leaf, clauses = self._leaf, []
+        for start, end in sentences(self._reading.text, leaf.body_start, leaf.body_end):
+            position = start
+            announced = _ANNOUNCED.search(self._fold, start, end) if not objective else None
+            if announced is not None:
+                clauses.append(Clause(leaf, start, start, announced.start(), False))
+                position = announced.end()
+            for cut in [*_SEMICOLON.finditer(self._reading.text, position, end), None]:
+                stop = cut.start() if cut else end
+                if stop > position:
+                    clauses.append(Clause(leaf, start, position, stop, objective or announced is not None))
+                position = cut.end() if cut else end
+        return clauses
+
+    def _of_clause(self, clause: Clause) -> list[Target]:
+        quantities = self._aims(clause)
+        # "Đến năm 2030 phấn đấu …; …; …": what a sentence goes on to list is meant like its beginning.
+        goes_on = self._told is not None and self._told.sentence == clause.sentence
+        if not clause.objective and not goes_on:
+            while quantities and not self._is_stated(clause, quantities[0]):
+                quantities = quantities[1:]
+        before = self._told if goes_on else None
+        found: list[Target] = []
+        lacking: list[int] = []
+        baselines = self._baselines(clause, quantities)
+        quantities = [quantity for quantity in quantities if quantity not in baselines]
+        for index, quantity in enumerate(quantities):
+            by = self._times.of(clause.leaf, clause.start, clause.end, quantity.start)
+            if self._is_past(by):
+                continue
+            start, end = stretch(self._fold, clause.start, clause.end, quantities, index)
+            indicator = indicator_of(
+                self._reading, (start, end), quantities, index, before.indicator if before is not None else None
             )
+            if not indicator.complete and before is not None and before.unit == quantity.unit:
+                indicator = before.indicator
+            if not indicator.complete:
+                lacking.append(len(found))
+            found.append(self._target(clause, quantity, by, (start, end), indicator, baselines))
+            before = _Told(clause.sentence, quantity.unit, indicator)
+        self._told = before if found else self._told
+        return _with_what_follows(found, lacking)
+
+    def _target(
+        self, clause: Clause, quantity: QuantityFound, by: str | None, span: tuple[int, int], indicator: Indicator,
+        baselines: dict[QuantityFound, QuantityFound | None],
+    ) -> Target:  # fmt: skip
+        assert quantity.value is not None
+        baseline: Decimal | None = next(
+            (start.value for start, end in baselines.items() if end is not None and end == quantity), None
+        )
+        area = target_words().area.search(self._fold, *span)
+        return Target(
+            indicator=indicator.words, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
+            comparator=quantity.comparator, by=by, baseline=baseline, group=indicator.label or self._heading(),
+            scope=self._reading.text[slice(*area.span())] if area is not None else None, approximate=quantity.approximate,
+            evidence=self._reading.evidence(*span), rule="target.objective" if clause.objective else "target.stated",
+            confidence=0.9 if clause.objective else 0.6,
         )  # fmt: skip
-        baseline = None
-    return found
 
+    def _aims(self, clause: Clause) -> list[QuantityFound]:
+        """The quantities of a clause that can be aims, without those that only qualify another."""
+        fold, text = self._fold, self._reading.text
+        every = find_quantities_in(fold, text, clause.start, clause.end)
+        return [
+            quantity
+            for index, quantity in enumerate(every)
+            if may_be_aimed_at(fold, text, quantity, clause.start, clause.end)
+            and not is_qualifier(fold, every, index)
+            and not is_condition(fold, quantity, clause.start, clause.end)
+        ]
 
-def _is_stated(reading: Reading, clause: Clause, first: QuantityFound, times: TimeFinder) -> bool:
-    """Whether a clause outside the objectives states a target all the same.
+    def _baselines(self, clause: Clause, quantities: list[QuantityFound]) -> dict[QuantityFound, QuantityFound | None]:
+        """The figures that others start from, each with the one that does."""
+        found: dict[QuantityFound, QuantityFound | None] = {}
+        for index, quantity in enumerate(quantities):
+            previous = quantities[index - 1] if index else None
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            if following is not None and is_baseline(self._fold, quantity, following):
+                found[quantity] = following
+            elif is_told_of_the_past(self._fold, quantity, previous) and self._is_past(
+                self._times.in_clause(clause.leaf, previous.end if previous else clause.start, quantity.start)
+            ):
+                found[quantity] = previous
+        return found
 
-    Either it says by when and speaks of reaching something, or it is a label with a count ("Trạm lắp mới: 58 trạm") below a
-    heading that says when.
-    """
-    words = target_words()
-    if not any(above.part in _STRUCTURED for above in reading.outline.ancestors(clause.leaf)):
-        return False
-    if clause.leaf.topic is Topic.BUDGET and words.money.search(reading.fold, first.unit_start, first.unit_end):
-        return False
-    if times.in_clause(clause.leaf, clause.start, clause.end) is not None:
-        return words.strong.search(reading.fold, clause.start, first.start) is not None
-    label = _LABEL.search(reading.fold[clause.start : first.start])
-    if label is None or words.size.search(label.group()) is not None or clause.leaf.topic is Topic.BUDGET:
-        return False
-    return times.above(clause.leaf) is not None
+    def _is_past(self, by: str | None) -> bool:
+        """Whether a time lies before the document's own year: what is told of it is no aim."""
+        issued = self._reading.issued_year()
+        return by is not None and issued is not None and by[:4] < issued
 
-
-def _counts(fold: str, quantity: QuantityFound, clause: Clause) -> bool:
-    """Whether a quantity can be a target at all: it has a unit that is neither a time nor a part of the text."""
-    words = target_words()
-    if quantity.value is None or not quantity.unit:
-        return False
-    unit = fold[quantity.unit_start : quantity.unit_end]
-    if words.not_counted.match(fold, quantity.unit_start, clause.end):
-        return False
-    before = fold[max(clause.start, quantity.start - 24) : quantity.start]
-    if unit in words.time_units:
-        return unit in ("giờ", "phút", "lần") and ("trong " in before or "còn " in before or "xuống " in before)
-    past = words.past.search(fold, max(clause.start, quantity.start - 60), quantity.start)
-    return past is None
-
-
-def _is_year(text: str, quantity: QuantityFound) -> bool:
-    """ "Quyết định 12/QĐ-BNV 2024 Bộ Nội vụ": a year before a name, no count."""
-    return quantity.value in range(1945, 2101) and text[quantity.unit_start].isupper()
-
-
-def _is_baseline(fold: str, quantity: QuantityFound, following: QuantityFound) -> bool:
-    """ "giảm từ 23 ca … xuống 18 ca": the first figure is where it starts from."""
-    if _BASELINE.search(fold, max(0, quantity.start - 12), quantity.start) is None:
-        return False
-    between = fold[quantity.end : following.start]
-    return any(word in between for word in ("xuống", "lên", "còn")) and len(between) < 60
-
-
-# "60 doanh nghiệp có doanh thu đạt 20 triệu USD", "100% hồ chứa có dung tích trên 500.000 m3": which ones are counted.
-_QUALIFIER = compile_folded(
-    r"(?<!\p{L})(?:có|với|từ|đạt)(?: mức)? (?:doanh thu|dung tích|diện tích|công suất|quy mô|chiều dài|thu nhập|dân số|vốn"
-    r"|tổng mức đầu tư|trọng tải|độ tuổi|tuổi)(?!\p{L})[^,;.]{0,60}\Z"
-)
-_PER_ONE = compile_folded(r"(?:trên|mỗi|một|cho)\s*\Z")
-
-
-def _is_qualifier(fold: str, quantities: list[QuantityFound], index: int) -> bool:
-    """Whether a figure only says which ones another counts, or of how much another is ("trên 01 ha … đạt 350 triệu đồng")."""
-    quantity = quantities[index]
-    if quantity.value == 1 and index + 1 < len(quantities):
-        return _PER_ONE.search(fold, max(0, quantity.start - 6), quantity.start) is not None
-    if not index or not quantities[index - 1].unit:
-        return False
-    between = fold[quantities[index - 1].end : quantity.start]
-    return "," not in between and _QUALIFIER.search(between) is not None
-
-
-_CASE = compile_folded(r"\s*(?:đối với|trường hợp|nếu|khi|riêng)(?!\p{L})")
-_EACH = compile_folded(
-    r"(?:(?:giá trị|quy mô|diện tích|mức|doanh thu|công suất|thời gian) (?:của )?(?:mỗi|từng|một)|tần suất)(?!\p{L})"
-)
-
-
-def _is_condition(fold: str, clause: Clause, quantity: QuantityFound) -> bool:
-    """ "Đối với nơi có tỷ lệ dưới 30 % có thể …", "giá trị mỗi dự án từ 1 tỷ đồng": a case or a measure of each, no aim."""
-    comma = max(fold.rfind(", ", clause.start, quantity.start), clause.start)
-    if _EACH.search(fold, comma, quantity.start) is not None:
-        return True
-    return _CASE.match(fold, clause.start, clause.end) is not None and "có thể" in fold[quantity.end : clause.end]
-
-
-def _stretch(reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int) -> tuple[int, int]:
-    """The words for one figure: the clause cut at the commas that part it from its neighbours."""
-    fold = reading.fold
-    start, end = clause.start, clause.end
-    if index > 0:
-        comma = fold.rfind(",", quantities[index - 1].end, quantities[index].start)
-        if comma > 0:
-            start = comma + 1
-    if index + 1 < len(quantities):
-        comma = fold.rfind(",", quantities[index].end, quantities[index + 1].start)
-        if comma > 0:
-            end = comma
-    return start, end
-
-
-# "…, tốc độ tăng bình quân 8 - 10%/năm": growth of what the clause has just measured.
-_GROWTH = compile_folded(
-    r"\s*(?:và |với )?(?P<growth>bình quân (?:mỗi|hằng|hàng) năm(?: tăng| giảm)?|(?:mỗi|hằng|hàng) năm (?:tăng|giảm)|"
-    r"(?:tốc độ|mức|tỷ lệ|nhịp độ) (?:tăng|giảm|phát triển)(?: trưởng)?"
-    r"(?: (?:bình quân|trung bình|hằng năm|hàng năm))*+)"
-    r"[\s,:]*+(?:đạt|là|khoảng|trên|từ|ít nhất|tối thiểu|[\s,])*+\Z"
-)
-
-
-def _indicator(
-    reading: Reading, clause: Clause, quantities: list[QuantityFound], index: int, found: list[Target]
-) -> str:
-    """What is measured: the words before the figure, or behind it where the clause opens with it."""
-    text, fold, words = reading.text, reading.fold, target_words()
-    quantity = quantities[index]
-    start, end = _stretch(reading, clause, quantities, index)
-    if index > 0:
-        joined = fold.rfind(" và ", max(start, quantities[index - 1].unit_end), quantity.start)
-        start = joined + len(" và ") if joined > 0 else start
-    growth = _GROWTH.match(fold[start : quantity.start]) if found else None
-    if growth is not None:
-        return f"{text[start + growth.start('growth') : start + growth.end('growth')]} {found[-1].indicator}"
-    before = _strip(fold, start, quantity.start, words.front, words.back)
-    after = _strip(
-        fold, quantity.unit_start if "%" not in quantity.unit else quantity.end, end, words.front, words.back
-    )
-    if before is not None and before[1] - before[0] >= 8:
-        return " ".join(text[slice(*before)].split())
-    if after is not None and after[1] > quantity.end:
-        return " ".join(text[slice(*after)].split())
-    if found and found[-1].unit == quantity.unit:
-        return found[-1].indicator
-    return " ".join(text[start:end].split())
-
-
-def _strip(
-    fold: str, start: int, end: int, front: "regex.Pattern[str]", back: "regex.Pattern[str]"
-) -> tuple[int, int] | None:
-    if end <= start:
+    def _heading(self) -> str | None:
+        """The words of the nearest heading over the item."""
+        for above in self._reading.outline.ancestors(self._leaf):
+            words = self._reading.words(above).strip(" .:;")
+            return " ".join(words.split()) if words and len(words) <= _GROUP_LENGTH else None
         return None
-    found = front.match(fold, start, end)
-    if found is not None:
-        start = found.end()
-    tail = back.search(fold, max(start, end - _TAIL_REACH), end)
-    if tail is not None:
-        end = tail.start()
-    return (start, end) if any(map(str.isalpha, fold[start:end])) else None
+
+    def _is_stated(self, clause: Clause, quantity: QuantityFound) -> bool:
+        """Whether a clause outside the objectives states a target all the same.
+
+        It says by when and speaks of reaching something; or it says that so much is to be made sure of ("phấn đấu 12 xã …",
+        "bảo đảm 100% cán bộ …"); or it is a label with a count ("Trạm lắp mới: 58 trạm") below a heading that says when.
+        """
+        words, leaf = target_words(), clause.leaf
+        governed = any(above.part in _STRUCTURED for above in self._reading.outline.ancestors(leaf))
+        if not governed and self._reading.frame.kind is not Kind.NEWS:
+            return False
+        money = words.money.search(self._fold, quantity.unit_start, quantity.unit_end) is not None
+        if is_requested(self._reading, leaf) or (
+            not money and _SHARE_OF_MONEY.match(self._fold, quantity.end, clause.end)
+        ):
+            return False
+        if money and (leaf.topic is Topic.BUDGET or words.set_aside.search(self._fold, clause.start, quantity.start)):
+            return False
+        if (time := self._times.in_clause(leaf, clause.start, clause.end)) is not None:
+            strong = words.strong if governed and leaf.topic is not Topic.PURPOSE else words.aimed
+            if strong.search(self._fold, clause.start, quantity.start) is not None:
+                return True
+            return self._horizon is not None and time >= self._horizon
+        if leaf.topic is Topic.PURPOSE:
+            return False
+        if words.assured.search(self._fold, max(clause.start, quantity.start - 60), quantity.start) is not None:
+            return True
+        if "/" in quantity.unit:
+            return False
+        label = _LABEL.search(self._fold[clause.start : quantity.start])
+        if label is None or words.size.search(label.group()) is not None or leaf.topic is Topic.BUDGET:
+            return False
+        return self._times.above(leaf) is not None
+
+
+def _with_what_follows(found: list[Target], lacking: list[int]) -> list[Target]:
+    """ "năm 2023 có 60%, năm 2024 có 70% và năm 2025 có 80% hộ dân": figures without words take those of the next of their unit."""
+    for place in reversed(lacking):
+        following = next((target for target in found[place + 1 :] if target.unit == found[place].unit), None)
+        if following is not None:
+            found[place] = found[place].model_copy(update={"indicator": following.indicator})
+    return found

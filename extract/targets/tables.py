@@ -1,202 +1,174 @@
 """Targets in tables: every planned cell of a table of objectives, year by year."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
-from extract.fold import compile_folded
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
-from extract.outline.topics import Topic
-from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.table_rows import Row, number_before, number_of, put
 from extract.tables import Column, Role, TableView
+from extract.targets.cells import CellFigure, decimals_of, is_empty, read_cell
+from extract.targets.columns import Planned, is_target_table, planned_columns
+from extract.targets.labels import Label, heading_words, measured, place_of, read_label
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
-from extract.tasks.rows import is_task_table
-from extract.values import caption_unit, find_numbers_in
-from schemas import Cell, Comparator, Target
+from extract.values import caption_unit
+from schemas import Cell, Target, Warning
 
-_NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES, Topic.BUDGET}
-_FIGURE = compile_pattern(
-    r"\s*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?)\s*(?P<percent>%)?\s*"
-)
-_COMPARATORS: dict[str, Comparator] = {"≤": "<=", "<": "<=", "<=": "<=", "≥": ">=", ">": ">=", ">=": ">="}
-_BRACKET = compile_pattern(r"\(([^()]{1,30})\)")
-_COUNT = compile_folded(r"(?:tổng )?(?:số lượng|số)\s+(?P<noun>[^\d(]{1,40}?)\s*(?:năm \d{4}.*)?$")
-_RATIO = compile_folded(r"(?:tỷ lệ|tỉ lệ)\s+(?P<unit>\S+/[^()]{1,30}?)\s*(?:năm \d{4}.*)?$")
-_MONEY_WORDS = ("kinh phí", "vốn", "thành tiền", "đơn giá", "dự toán", "tiền")
+_TOTAL_REST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    leaf: Leaf
-    number: int
-    label: str
-    group: str | None
+@dataclass(slots=True)
+class _Read:
+    """What the rows of one table have given so far."""
+
+    targets: list[Target] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_table_targets(reading: Reading, times: TimeFinder) -> list[Target]:
-    """Every planned figure in the tables of a document."""
+def find_table_targets(reading: Reading, times: TimeFinder) -> tuple[list[Target], list[Warning]]:
+    """Every planned figure in the tables of a document, and a warning for each table with figures that cannot be read."""
     found: list[Target] = []
+    warnings: list[Warning] = []
     rows_of: dict[int, list[Leaf]] = {}
     for leaf in reading.outline.leaves:
         if leaf.kind is LeafKind.ROW:
             rows_of.setdefault(leaf.block, []).append(leaf)
     for block, leaves in rows_of.items():
         view = reading.tables[block]
-        figures = _figure_columns(reading, view)
-        if figures and _is_target_table(reading, leaves[0], view, figures, times):
-            found.extend(_read(reading, view, leaves, figures, times))
-    return found
+        planned = planned_columns(reading, view)
+        if planned.figures and is_target_table(reading, leaves[0], view, planned, times):
+            read = _Table(reading, view, planned, times.above(leaves[0])).read(leaves)
+            found.extend(read.targets)
+            if read.unread:
+                warnings.append(_unread(reading, read.unread))
+    return found, warnings
 
 
-def _is_target_table(reading: Reading, first: Leaf, view: TableView, figures: list[Column], times: TimeFinder) -> bool:
-    if first.topic in _NEVER or is_task_table(view, first.topic) or view.column(Role.COST) is not None:
-        return False
-    headings = " ".join(column.heading for column in view.columns).lower()
-    if any(word in headings for word in _MONEY_WORDS):
-        return False
-    if first.topic is Topic.TARGETS:
-        return True
-    if sum(column.year is not None and not column.skipped for column in figures) >= 2:
-        return True
-    words = target_words().table
-    issued = reading.issued_year() or "0"
-    by = times.above(first)
-    planned = (by is not None and by[:4] > issued) or any(
-        column.year is not None and column.year[:4] > issued for column in figures
-    )
-    return planned and any(
-        words.search(reading.fold, above.body_start, above.body_end) for above in reading.outline.ancestors(first)
-    )
+def _unread(reading: Reading, places: list[tuple[int, int]]) -> Warning:
+    start, end = places[0]
+    words = reading.text[start:end].strip()
+    message = f"{len(places)} figures of a table cannot be read for certain and were left out, first: {words}"
+    return Warning(code="figure.unread", message=message, start=start, end=end)
 
 
-def _figure_columns(reading: Reading, view: TableView) -> list[Column]:
-    """The columns whose cells are mostly figures, without the past ones and without the ordinals."""
-    table = view.table
-    chosen = []
-    for column in view.columns:
-        if column.skipped or column.role in (Role.ORDINAL, Role.UNIT, Role.NOTE, Role.COST, Role.LEAD, Role.TIME):
-            continue
-        filled = figures = 0
-        for row in range(table.heading_rows, table.rows):
-            cell = view.grid[row][column.index]
-            if cell is None or cell.end <= cell.start:
+class _Table:
+    """One table of targets; what its head says of every row."""
+
+    def __init__(self, reading: Reading, view: TableView, planned: Planned, above: str | None) -> None:
+        self._reading = reading
+        self._view = view
+        self._planned = planned
+        self._above = above
+        self._decimals = {column.index: decimals_of(self._cells(column)) for column in planned.figures}
+        self._ordinal = view.column(Role.ORDINAL)
+        self._labels: Counter[str] = Counter()
+
+    def read(self, leaves: list[Leaf]) -> _Read:
+        read = _Read()
+        stack: list[Row[Label]] = []
+        loose: Label | None = None
+        above: Label | None = None
+        caption = self._caption(leaves[0])
+        rows = [self._view.grid[leaf.row] for leaf in leaves if leaf.row is not None]
+        self._labels.update(self._label(cells, None).words for cells in rows)
+        for leaf in leaves:
+            if leaf.row is None:
                 continue
-            filled += 1
-            figures += _FIGURE.fullmatch(reading.fold, cell.start, cell.end) is not None
-        if figures and figures >= 0.6 * filled and not _counts_up(reading, view, column):
-            chosen.append(column)
-    return chosen
-
-
-def _counts_up(reading: Reading, view: TableView, column: Column) -> bool:
-    """A column 1, 2, 3, … is an ordinal whatever its heading."""
-    if column.index > 1 or column.heading:
-        return False
-    words = [reading.text[cell.start : cell.end] for row in view.grid if (cell := row[column.index]) is not None]
-    return all(len(word) <= 3 for word in words)
-
-
-def _read(
-    reading: Reading, view: TableView, leaves: list[Leaf], figures: list[Column], times: TimeFinder
-) -> list[Target]:
-    label_column = _label_column(view, figures)
-    unit_column = view.column(Role.UNIT)
-    years = {column.year for column in figures}
-    estimate = _estimate_year(reading, figures)
-    above = times.above(leaves[0])
-    found: list[Target] = []
-    group: str | None = None
-    for leaf in leaves:
-        if leaf.row is None:
-            continue
-        cells = view.grid[leaf.row]
-        label = _words(reading, cells[label_column]) if label_column is not None else ""
-        filled = [column for column in figures if _figure(reading, cells[column.index], leaf.row) is not None]
-        if not filled:
-            group = label or group
-            continue
-        unit_cell = cells[unit_column] if unit_column is not None else None
-        for column in filled:
-            if column.year is not None and column.year == estimate and len(years) > 1:
+            cells = self._view.grid[leaf.row]
+            label = self._label(cells, above)
+            numbering = self._numbering(cells, label)
+            if numbering is not None and numbering.last is None:
+                label = replace(label, is_part=True)
+            put(stack, numbering, label)
+            filled = [
+                (column, figure)
+                for column in self._planned.figures
+                if (figure := self._figure(cells[column.index], leaf.row, column)) is not None
+            ]
+            if not filled:
+                # A row without figures governs what follows, numbered or not.
+                if numbering is None and label.words:
+                    loose, stack[:] = label, []
+                above = label
                 continue
-            figure = _figure(reading, cells[column.index], leaf.row)
-            if figure is None:
-                continue
-            value, value_max, comparator, percent = figure
-            unit = "%" if percent else (_words(reading, unit_cell) or _unit_of(reading, column, leaf))
-            found.append(
-                Target(
-                    indicator=_indicator(label, group, column), value=value, value_max=value_max, unit=unit or None,
-                    comparator=comparator, by=column.year[-4:] if column.year is not None else above, group=group,
-                    evidence=reading.evidence(leaf.body_start, leaf.body_end),
-                    rule="target.total" if _sums_up(label) else "target.table", confidence=0.85,
-                )
-            )  # fmt: skip
-    return found
+            parents = [row.value for row in stack[:-1] if row.rank < stack[-1].rank or row.style != stack[-1].style]
+            parent = next((each for each in reversed(parents) if each.words), loose)
+            for column, figure in filled:
+                if figure.value is None:
+                    cell = cells[column.index]
+                    if cell is not None:
+                        read.unread.append((cell.start, cell.end))
+                    continue
+                read.targets.append(self._target(leaf, label, parent, column, figure, caption))
+            above = label
+        return read
+
+    def _target(
+        self, leaf: Leaf, label: Label, parent: Label | None, column: Column, figure: CellFigure, caption: str | None
+    ) -> Target:
+        assert figure.value is not None
+        heading = heading_words(column.heading) if column.year is not None else column.heading
+        scope = place_of(column.heading) or label.place or self._total_scope(label)
+        unit = figure.unit or label.unit or measured(column.heading) or (parent.unit if parent is not None else None)
+        comparator = figure.comparator
+        if comparator == "=":
+            comparator = label.comparator or (parent.comparator if parent is not None else None) or "="
+        group = parent.words if parent is not None else None
+        words = [heading, label.words] if place_of(column.heading) is None else [label.words, heading]
+        # "Diện tích" below each crop, "- Nông nghiệp" below a growth rate: what governs such a row is part of what is measured.
+        governed = self._labels[label.words] > 1 or label.is_part
+        parts = [part for part in (*words, group if governed else None) if part]
+        return Target(
+            indicator=", ".join(parts) or column.heading or "?", value=figure.value, value_max=figure.value_max,
+            unit=unit or caption, comparator=comparator,
+            by=column.year[-4:] if column.year is not None else self._above, group=group, scope=scope,
+            approximate=figure.approximate, evidence=self._reading.evidence(leaf.body_start, leaf.body_end),
+            rule="target.total" if _sums_up(label) else "target.table",
+            confidence=0.85,
+        )  # fmt: skip
+
+    def _total_scope(self, label: Label) -> str | None:
+        found = target_words().area.search(fold_text(label.words))
+        return label.words[slice(*found.span())] if found is not None else None
+
+    def _label(self, cells: tuple[Cell | None, ...], above: Label | None) -> Label:
+        """The words of a row, with its unit; a ditto mark stands for the unit above."""
+        column = self._planned.label
+        words = self._words(cells[column]) if column is not None else ""
+        unit = self._words(cells[self._planned.unit]) if self._planned.unit is not None else ""
+        if unit.strip(" -") in ('"', "nt", "''", "”", "//", "〃") and above is not None:
+            unit = above.unit or ""
+        return read_label(words, "" if is_empty(unit) else unit)
+
+    def _numbering(self, cells: tuple[Cell | None, ...], label: Label):  # type: ignore[no-untyped-def]
+        first = self._words(cells[self._ordinal]) if self._ordinal is not None else ""
+        return number_of(first) or number_before(label.written)
+
+    def _figure(self, cell: Cell | None, row: int, column: Column) -> CellFigure | None:
+        if cell is None or cell.row != row or cell.end <= cell.start:
+            return None
+        return read_cell(self._reading.fold, self._reading.text, cell.start, cell.end, self._decimals[column.index])
+
+    def _cells(self, column: Column) -> list[str]:
+        table = self._view.table
+        cells = [row[column.index] for row in self._view.grid[table.heading_rows :]]
+        return [self._reading.text[cell.start : cell.end] for cell in cells if cell is not None]
+
+    def _words(self, cell: Cell | None) -> str:
+        return " ".join(self._reading.text[cell.start : cell.end].split()) if cell is not None else ""
+
+    def _caption(self, first: Leaf) -> str | None:
+        """The unit that the line over the table says for all of it."""
+        previous = first.index - (first.row or 0) - 1
+        if previous < 0:
+            return None
+        leaf = self._reading.outline.leaves[previous]
+        return caption_unit(self._reading.text[leaf.body_start : leaf.body_end])
 
 
-def _sums_up(label: str) -> bool:
-    return target_words().total_row.match(fold_text(label)) is not None
-
-
-def _estimate_year(reading: Reading, figures: list[Column]) -> str | None:
-    """The first of several year columns is the running year's estimate when it is not after the document's own year."""
-    dated = sorted((column.year, fold_text(column.heading)) for column in figures if column.year is not None)
-    issued = reading.issued_year()
-    if len({year for year, _ in dated}) < 2 or issued is None or dated[0][0] > issued or "kế hoạch" in dated[0][1]:
-        return None
-    return dated[0][0]
-
-
-def _figure(reading: Reading, cell: Cell | None, row: int):  # type: ignore[no-untyped-def]
-    if cell is None or cell.row != row:
-        return None
-    match = _FIGURE.fullmatch(reading.fold, cell.start, cell.end)
-    if match is None:
-        return None
-    numbers = find_numbers_in(reading.fold, reading.text, *match.span("number"))
-    if len(numbers) != 1 or numbers[0].value is None:
-        return None
-    comparator = _COMPARATORS.get(match["sign"] or "", "=")
-    return numbers[0].value, numbers[0].value_max, comparator, bool(match["percent"])
-
-
-def _label_column(view: TableView, figures: list[Column]) -> int | None:
-    taken = {column.index for column in figures}
-    for column in view.columns:
-        if column.index not in taken and column.role not in (Role.ORDINAL, Role.UNIT, Role.NOTE):
-            return column.index
-    return None
-
-
-def _words(reading: Reading, cell: Cell | None) -> str:
-    return " ".join(reading.text[cell.start : cell.end].split()) if cell is not None else ""
-
-
-def _unit_of(reading: Reading, column: Column, leaf: Leaf) -> str | None:
-    """The unit that a column's heading says: in brackets, by "số …", by "tỷ lệ …/…"; else the caption's."""
-    heading = column.heading
-    bracket = _BRACKET.search(heading)
-    if bracket is not None and not bracket[1].strip().isdigit():
-        return "".join(bracket[1].split()) if len(bracket[1].strip()) <= 4 else bracket[1].strip()
-    folded = heading.lower()
-    ratio = _RATIO.search(folded)
-    if ratio is not None:
-        return heading[slice(*ratio.span("unit"))].strip()
-    if "tỷ lệ" in folded or "%" in folded:
-        return "%"
-    count = _COUNT.search(folded)
-    if count is not None:
-        return heading[slice(*count.span("noun"))].strip()
-    previous = leaf.index - (leaf.row or 0) - 1
-    if previous >= 0:
-        caption = reading.outline.leaves[previous]
-        return caption_unit(reading.text[caption.body_start : caption.body_end])
-    return None
-
-
-def _indicator(label: str, group: str | None, column: Column) -> str:
-    heading = column.heading if column.year is None else ""
-    parts = [part for part in (heading, label, group) if part]
-    return ", ".join(parts) or column.heading or label or "?"
+def _sums_up(label: Label) -> bool:
+    """Whether a row is a total: "Tổng cộng", "Toàn tỉnh", "Tổng I + II", but not "Tổng thu ngân sách"."""
+    found = target_words().total_row.match(fold_text(label.words))
+    return found is not None and len(label.words) - found.end() <= _TOTAL_REST

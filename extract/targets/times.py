@@ -3,10 +3,13 @@
 from bisect import bisect_left
 from operator import attrgetter
 
+from extract.fold import compile_folded
 from extract.outline.model import Leaf
 from extract.reading import Reading
 from extract.values import DateFound, find_dates_in
 
+# "… năm 2024 đạt 70% và năm 2025 đạt 80%": each half has its time.
+AND_THEN = compile_folded(r" và (?=(?:đến |vào |trong |hết )?(?:cuối |hết )?(?:năm|giai đoạn|quý|tháng) ?\d)")
 _start = attrgetter("start")
 
 
@@ -34,7 +37,9 @@ class TimeFinder:
     def of(self, leaf: Leaf, start: int, end: int, figure: int) -> str | None:
         """The time for the figure at offset `figure` in the clause [start, end) of a leaf."""
         dates = self._of_leaf(leaf)
-        inside = [date for date in _within(dates, start, end) if _day(date)]
+        inside = [
+            date for date in _within(dates, start, end) if _day(date) and not self._is_of_brackets(date, figure, end)
+        ]
         if inside:
             return _day(self._of_figure(inside, start, end, figure))
         for place in range(bisect_left(dates, start, key=_start) - 1, -1, -1):
@@ -45,14 +50,28 @@ class TimeFinder:
     def _of_figure(self, dates: list[DateFound], start: int, end: int, figure: int) -> DateFound:
         """The time between the same commas as the figure; else the last before it; else the first behind it."""
         fold = self._reading.fold
-        left = fold.rfind(", ", start, figure) + 1 or start
-        right = fold.find(", ", figure, end)
-        right = right if right > 0 else end
+        left = max(fold.rfind(mark, start, figure) + 1 for mark in (", ", "(", ") ")) or start
+        right = min((at for mark in (", ", "(", ")") if (at := fold.find(mark, figure, end)) > 0), default=end)
+        if (joined := AND_THEN.search(fold, left, figure)) is not None:
+            left = joined.end()
+        if (joined := AND_THEN.search(fold, figure, right)) is not None:
+            right = joined.start()
         beside = [date for date in dates if left <= date.start < right]
         if beside:
             return min(beside, key=lambda date: abs(date.start - figure))
         before = [date for date in dates if date.start < figure]
         return before[-1] if before else dates[0]
+
+    def _is_of_brackets(self, date: DateFound, figure: int, end: int) -> bool:
+        """Whether a date stands in brackets that hold a figure of their own and not this one: "45 % (năm 2020: 42 %)"."""
+        fold = self._reading.fold
+        opened = fold.rfind("(", max(0, date.start - 200), date.start)
+        if opened < 0 or fold.find(")", opened, date.start) > 0:
+            return False
+        closed = fold.find(")", date.end, end)
+        if closed < 0 or opened < figure < closed:
+            return False
+        return any(map(str.isdecimal, fold[opened : date.start] + fold[date.end : closed]))
 
     def above(self, leaf: Leaf) -> str | None:
         """The time that the nearest heading over a leaf gives."""

@@ -18,6 +18,8 @@ _BOUND = compile_folded(
     + r"|(?<!\p{L})(?P<above>trên|hơn|vượt|vượt quá|vượt mức|lớn hơn|cao hơn|>)"
     + _FILLER
 )
+# "trong nhóm 30 tỉnh đứng đầu", "thuộc tốp 10": one of the first so many.
+_AMONG_FIRST = compile_folded(r"(?:(?<!\p{L})(?:trong|thuộc|vào|và)|[,;])(?: các)?\s+(?:nhóm|tốp|số)(?: các)?\s*\Z")
 _LEAST_FAR = compile_folded(r"(?:ít nhất|tối thiểu)\s[^,;.]{0,40}?(?:đạt|là)\s*\Z")
 _MOST_FAR = compile_folded(r"(?:không quá|tối đa)\s[^,;.\d]{0,25}?(?:là)\s*\Z")
 _FROM = compile_folded(r"(?<!\p{L})từ\s{1,3}\Z")
@@ -36,7 +38,10 @@ _CHANGE = compile_folded(
 _LEVEL_BETWEEN = compile_folded(r"(?<!\p{L})(?:đạt|là)(?!\p{L})")
 _LEVEL = compile_folded(r"(?<!\p{L})(?:đạt|lên|xuống|còn|là|ở mức|bằng|có)(?!\p{L})")
 _OPENING = r"\s*(?:(?:phấn đấu|đến năm \d{4}|năm \d{4}|h[àằ]ng năm|mục tiêu|bảo đảm|đảm bảo|góp phần)\s?,?:?\s?){0,4}+"
-_CHANGE_FIRST = compile_folded(_OPENING + r"(?:(?P<up>tăng(?! trưởng| cường| tốc))|(?P<down>giảm))(?!\p{L})")
+_CHANGE_FIRST = compile_folded(
+    _OPENING + r"(?:(?P<up>tăng(?! trưởng| cường| tốc))|(?P<down>giảm|kéo giảm|cắt giảm))(?!\p{L})"
+)
+_RANKED = compile_folded(r"(?<!\p{L})(?:(?P<up>nâng|tăng|cải thiện|thăng)|(?P<down>giảm|tụt))(?!\p{L})")
 _APPROXIMATE = compile_folded(
     r"(?<!\p{L})(?:khoảng|gần|xấp xỉ|ước|ước tính|ước đạt|ước khoảng|dự kiến|vào khoảng|chừng|tầm|~)"
     r"(?:\s{1,3}(?:đạt|là|khoảng|từ|có|tăng|giảm))*+\s{0,3}\Z"
@@ -48,6 +53,8 @@ _TIME_WORDS = tuple(map(fold, ("giờ", "phút", "giây", "ngày", "tuần", "th
 
 def bound_before(near: str) -> Comparator | None:
     """The bound that the words right before a number set; `near` is the fold up to the number."""
+    if _AMONG_FIRST.search(near) is not None:
+        return "<="
     found = _BOUND.search(near)
     if found is not None:
         return "<=" if found["most"] or found["below"] else ">="
@@ -79,6 +86,14 @@ def change_of_clause(clause: str) -> Comparator | None:
     """`+` or `-` where a clause opens with a rise or a fall and reaches no level ("Giảm … xuống" is a level)."""
     found = _CHANGE_FIRST.match(clause)
     if found is None or _LEVEL.search(clause) is not None:
+        return None
+    return "+" if found["up"] else "-"
+
+
+def change_of_rank(clause: str) -> Comparator | None:
+    """`+` or `-` where a clause moves something by so many ranks ("nâng thứ hạng lên 10 bậc")."""
+    found = _RANKED.search(clause)
+    if found is None:
         return None
     return "+" if found["up"] else "-"
 

@@ -15,6 +15,7 @@ from extract.values.comparators import bound_after, bound_before, is_approximate
 from extract.values.figures import read_figure
 from extract.values.labels import is_labelled
 from extract.values.number_words import WordsFound, find_words_in, words_at
+from extract.values.units import units
 from schemas import Comparator
 
 _TOKEN = compile_pattern(r"(?<![\d.,\p{L}])\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)")
@@ -204,18 +205,20 @@ def _agreed(text: str, start: int, end: int, word: WordsFound, digits: NumberFou
 
 
 def _fraction(folded: str, text: str, position: int, start: int, end: int) -> NumberFound | None:
-    """ "2/3 số xã": a share. What may be a day and month is one only with words that say so."""
+    """ "2/3 số xã", "63/63 tỉnh": a share. What may be a day and month is one only with words that say so, or a thing counted behind."""
     match = _FRACTION.match(folded, position, end)
     if match is None:
         return None
     above, below = int(match["above"]), int(match["below"])
-    if not 0 < above < below or match["above"][0] == "0" or match["below"][0] == "0":
+    if not 0 < above <= below or below == 1 or match["above"][0] == "0" or match["below"][0] == "0":
         return None
     before = folded[max(start, position - 20) : position]
     if _DAY_BEFORE.search(before):
         return None
     if below <= 12 and not _SHARE_AFTER.match(folded, match.end(), end) and not _SHARE_BEFORE.search(before):
-        return None
+        behind = units().quantity.match(folded, match.end(), end)
+        if behind is None or behind["noun"] is None or above == 1:
+            return None
     rest = below
     for prime in (2, 5):
         while rest % prime == 0:

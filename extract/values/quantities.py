@@ -10,6 +10,7 @@ from extract.values.comparators import (
     bound_before,
     change_before,
     change_of_clause,
+    change_of_rank,
     direction,
     is_approximate,
     is_time_limit,
@@ -54,12 +55,13 @@ class QuantityFound:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit as written, where it stands, and whether the lexicon counts whole things by it."""
+    """A unit as written, where it stands, whether the lexicon counts whole things by it, whether it measures."""
 
     written: str
     start: int
     end: int
     whole: bool
+    measures: bool
 
 
 def find_quantities_in(folded: str, text: str, start: int, end: int) -> list[QuantityFound]:
@@ -94,6 +96,8 @@ def _quantity(folded: str, text: str, start: int, end: int, number: NumberFound)
     if unit is None or is_labelled(folded, text, start, end, number.start, number.end, number.value):
         return None
     value, readings = number.value, number.readings
+    if number.fraction is not None and (unit.whole or not unit.measures):
+        value = Decimal(number.fraction[0])  # "12/15 xã": so many of so many
     if value is None and unit.whole and len(readings) == 2 and readings[0] % 1:
         value, readings = readings[1], ()  # "1,234 xe": nobody counts parts of a thing
     clause = _clause(folded, start, number.start)
@@ -126,7 +130,8 @@ def _unit(folded: str, text: str, end: int, number: NumberFound) -> _Unit | None
     written = " ".join(text[start:stop].split())
     if "%" in written:
         written = written.replace(" ", "")
-    return _Unit(written, start, stop, whole=match["noun"] is not None and match.start("noun") == start)
+    whole = match["noun"] is not None and match.start("noun") == start
+    return _Unit(written, start, stop, whole, measures=not whole and unknown is None)
 
 
 def _may_count(text: str, first: int, length: int, number: NumberFound) -> bool:
@@ -173,6 +178,8 @@ def _comparator(
 ) -> Comparator:
     if written.endswith("%/năm"):
         return direction(clause[-_NEAR:])
+    if unit.written == "bậc" and (ranked := change_of_rank(clause)) is not None:
+        return ranked
     change = change_before(near)
     if change is not None and "gấp" not in near[-12:]:
         return change

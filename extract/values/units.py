@@ -43,6 +43,8 @@ class Units:
     quantity: "regex.Pattern[str]"
     """The unit behind a number: groups `unit` and, where the word is not in the lexicon, `unknown`; else `noun`, `rate`."""
     known_behind: "regex.Pattern[str]"
+    measures: "regex.Pattern[str]"
+    """A unit that measures: a currency or a physical unit, perhaps with a multiplier."""
     sum_behind: "regex.Pattern[str]"
     money: "regex.Pattern[str]"
     sign_before: "regex.Pattern[str]"
@@ -96,6 +98,7 @@ def units() -> Units:
         multipliers={fold(word): Decimal(value) for word, value in (data.multipliers | data.short_multipliers).items()},
         currencies={fold(word): code for word, code in currency_codes.items()},
         quantity=compile_pattern(quantity),
+        measures=compile_pattern(rf"(?:(?:{multiplier})[ ]?)*(?:{currency}|{physical})"),
         known_behind=compile_pattern(known),
         sum_behind=compile_pattern(rf"\s{{0,3}}(?:(?:{multiplier})(?!\p{{L}})|{currency})"),
         money=compile_pattern(money),
