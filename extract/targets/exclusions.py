@@ -18,7 +18,7 @@ _PER_ONE = compile_folded(r"(?:trên|mỗi|một|cho|bình quân)\s*\Z")
 # Between two figures: what begins a new thing that is measured.
 _BEGINS_ANEW = compile_folded(
     r"[,;:()]|(?<!\p{L})(?:và|trong đó|chiếm|tăng|giảm|lên|xuống|còn|năm \d{4}|đạt tỷ lệ|tỷ lệ|tỉ lệ|bằng|tương ứng|tương đương|phấn đấu"
-    r"|gấp)(?!\p{L})"
+    r"|gấp|mỗi (?:quý|năm|tháng|tuần)|h[àằ]ng (?:quý|năm|tháng|tuần))(?!\p{L})"
 )
 _RATING = compile_folded(r"sao|kv|tuổi|tầng|bit|inch|mm|chữ số|làn xe|làn|cấp|cấp độ|bậc|°c|độ c")
 _AGE = compile_folded(
@@ -109,8 +109,11 @@ def is_qualifier(fold: str, quantities: list[QuantityFound], index: int) -> bool
     if "," not in between and _QUALIFIER.search(between) is not None:
         return True
     previous = quantities[index - 1]
-    if "%" in previous.unit and "%" not in quantity.unit and _GETS.search(between) is not None:
-        return len(between) < 160 and _BEGINS_ANEW.search(between) is None
+    if "%" in previous.unit and "%" not in quantity.unit and len(between) < 160:
+        # "100% cơ quan, tổ chức sử dụng ít nhất 1 ứng dụng": commas of the list of nouns part nothing.
+        nouns, _, rest = between.rpartition(",")
+        if _GETS.search(rest) is not None and not _GETS.search(nouns):
+            return _BEGINS_ANEW.search(nouns.replace(",", " ")) is None and _BEGINS_ANEW.search(rest) is None
     rated = _RATING.fullmatch(fold, quantity.unit_start, quantity.unit_end) is not None
     return rated and len(between) < 80 and _BEGINS_ANEW.search(between) is None
 

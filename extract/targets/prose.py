@@ -33,10 +33,12 @@ _SEMICOLON = compile_pattern(r";\s*+|\n")
 _ANNOUNCED = compile_folded(
     r"(?<!\p{L})(?<!chương trình )(?:mục tiêu|chỉ tiêu)(?!\s+(?:chung|tổng quát|quốc gia))(?!\p{L})[^.;:\d]{0,60}:\s*(?=\S)"
 )
-_LABEL = compile_pattern(r"[^.;:]{6,80}:\s*\Z")
+_LABEL = compile_pattern(r"[^.;:]{6,200}:\s*\Z")
 _SHARE_OF_MONEY = compile_folded(
     r"\s*(?:tổng )?(?:chi |số )?(?:ngân sách|kinh phí|dự toán|vốn điều lệ|chi phí|mức đầu tư|tổng mức đầu tư)(?!\p{L})"
 )
+# "Hằng năm, số vụ … tăng trên 3%; …": what the sentence opens with is of all that it lists.
+_YEARLY = compile_folded(r"\s*(?:phấn đấu )?(?:h[àằ]ng năm|mỗi năm)(?!\p{L})")
 _GROUP_LENGTH = 200
 
 
@@ -150,8 +152,11 @@ class _Leaf:
             (start.value for start, end in baselines.items() if end is not None and end == quantity), None
         )
         area = target_words().area.search(self._fold, *span)
+        yearly = (
+            quantity.unit == "%" and quantity.comparator in ("+", "-") and _YEARLY.match(self._fold, clause.sentence)
+        )
         return Target(
-            indicator=indicator.words, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
+            indicator=indicator.words, value=quantity.value, value_max=quantity.value_max, unit="%/năm" if yearly else quantity.unit,
             comparator=quantity.comparator, by=by, baseline=baseline, group=indicator.label or self._heading(),
             scope=self._reading.text[slice(*area.span())] if area is not None else None, approximate=quantity.approximate,
             evidence=self._reading.evidence(*span), rule="target.objective" if clause.objective else "target.stated",
