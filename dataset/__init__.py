@@ -5,17 +5,18 @@
 """
 
 from dataset.decisions import Entry, find_decision, records
-from dataset.errors import QueryError, StoreBusy, StoreError, StoreVersion
+from dataset.errors import QueryError, RefusedRow, StoreBusy, StoreError, StoreVersion
 from dataset.opening import open_store
 from dataset.provinces import Atlas, Province
 from dataset.query import ask
 from dataset.rows import Prepared, rows_of
 from dataset.search import FACETS, Facet, Filter, Found, Hit, Order, facets, search
+from dataset.settling import settle
 from dataset.store import Store
-from dataset.writing import Known, Outcome, Read, Source, Unread, Writer, writing
+from dataset.writing import Known, Lost, Outcome, Read, Source, Unread, Writer, writing
 
 __all__ = [
-    "FACETS", "Atlas", "Entry", "Facet", "Filter", "Found", "Hit", "Known", "Order", "Outcome", "Prepared", "Province",
-    "QueryError", "Read", "Source", "Store", "StoreBusy", "StoreError", "StoreVersion", "Unread", "Writer", "ask", "facets",
-    "find_decision", "open_store", "records", "rows_of", "search", "writing",
+    "FACETS", "Atlas", "Entry", "Facet", "Filter", "Found", "Hit", "Known", "Lost", "Order", "Outcome", "Prepared", "Province",
+    "QueryError", "Read", "RefusedRow", "Source", "Store", "StoreBusy", "StoreError", "StoreVersion", "Unread", "Writer", "ask", "facets",
+    "find_decision", "open_store", "records", "rows_of", "search", "settle", "writing",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ class _File(BaseModel):
 
     national_heads: list[str]
     national_tails: list[str]
+    ministry_units: list[str]
     short: dict[str, str]
     body: list[_Entry]
 
@@ -64,8 +65,8 @@ def _data() -> tuple[_File, dict[str, _Entry], list[tuple[re.Pattern[str], str]]
 
 
 @lru_cache(maxsize=65_536)
-def identify(name: str, level: str | None, province: Province | None) -> Body:
-    """The body that a name means in a decision of `province` (None: of a central body).
+def identify(name: str, level: str | None, province: Province | None, ministry: str | None = None) -> Body:
+    """The body that a name means in a decision of `province` (None: of a central body), issued by `ministry` if by one.
 
     Names that the list does not hold are bodies of their own, told apart by their words.
     """
@@ -88,6 +89,8 @@ def identify(name: str, level: str | None, province: Province | None) -> Body:
     level = (entry.level.value if entry and entry.level else None) or level
     own_id = plain_words(proper).replace(" ", "-")
     current = entry
+    # "Vụ Pháp chế" is another department in each ministry.
+    within = ministry if place is None and entry is None and words.split(" ", 1)[0] in data.ministry_units else None
     for _ in range(4):
         if current is None or current.successor is None:
             break
@@ -97,6 +100,9 @@ def identify(name: str, level: str | None, province: Province | None) -> Body:
     if place is not None:
         own_id += "@" + plain_words(place.name).replace(" ", "-")
         current_id += "@" + plain_words(place.current_name).replace(" ", "-")
+    elif within is not None:
+        owner = identify(within, "ministry", None)
+        own_id, current_id = f"{own_id}@{owner.id}", f"{current_id}@{owner.current_id}"
     return Body(
         id=own_id, name=proper, level=level,
         province_id=place.id if place else None, province_name=place.name if place else None,
@@ -110,5 +116,5 @@ def _shortened(name: str, words: str) -> str:
     parts = name.split()
     for count in range(len(parts), 0, -1):
         if plain_words(" ".join(parts[:count])) == words:
-            return " ".join(parts[:count])
+            return " ".join(parts[:count]).rstrip(" ,;-")
     return name

@@ -45,4 +45,5 @@ def _copy(connection: Connection, table: Table, names: tuple[str, ...], rows: Se
             for row in rows:
                 copy.write_row(values(row))
     except connection.dialect.loaded_dbapi.Error as error:
-        raise DBAPIError(statement, None, error) from error
+        base = connection.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error

@@ -127,7 +127,7 @@ def record_texts(store: Store) -> Iterator[str]:
     asked = select(decisions.c.id, documents.c.record).select_from(joined).order_by(by_letters(store, decisions.c.id))
     with store.reading() as connection:
         journals = all_journals(connection)
-        for decision, text in connection.execution_options(yield_per=200).execute(asked):
+        for decision, text in connection.execute(asked.execution_options(yield_per=200)):
             journal = journals.get(decision)
             yield review(Record.model_validate_json(text), journal).record.model_dump_json() if journal else text
 

@@ -15,3 +15,7 @@ class StoreVersion(StoreError):
 
 class QueryError(StoreError):
     """A question that the store cannot answer: wrong SQL, or one that would write."""
+
+
+class RefusedRow(StoreError):
+    """The database does not take what one document says (an outgrown number, a letter it does not know)."""

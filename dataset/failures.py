@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from dataset.errors import StoreError
+from dataset.errors import RefusedRow, StoreError
 
 _SAID = (
     ("database or disk is full", "the disk is full: nothing of this document was stored; make room and run again"),
@@ -35,6 +35,8 @@ def told(store: str) -> Iterator[None]:
     """Let a database's error become a StoreError that names the store and says what to do."""
     try:
         yield
+    except (DataError, IntegrityError, OverflowError, UnicodeError) as error:
+        raise RefusedRow(f"{store}: the database refuses it: {_line(error)}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{store}: {reason_of(error)}") from error
 
@@ -42,11 +44,16 @@ def told(store: str) -> Iterator[None]:
 def reason_of(error: SQLAlchemyError) -> str:
     """A database's error in one line of plain words."""
     original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    text = " ".join(str(original).split())
+    text = _line(original)
     small = text.lower()
     if any(words in small for words in _LOST):
         return "the connection to the database was lost: what was stored is stored; run again to go on"
     for words, reason in _SAID:
         if words in small:
             return reason
+    return text
+
+
+def _line(error: BaseException) -> str:
+    text = " ".join(str(error).split())
     return text if len(text) <= 300 else text[:299] + "…"

@@ -8,7 +8,7 @@ from typing import Any
 from dataset.agencies import Body, identify
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
-from schemas import Agency, Budget, Found, Kind, Record, Reference, Target, Task
+from schemas import Agency, Budget, Found, Kind, Level, Record, Reference, Target, Task
 
 Row = dict[str, Any]
 
@@ -57,11 +57,12 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     words = plain_words(record.document.text)
     bodies: dict[str, Body] = {}
     issuer = decision.issuer
-    issuing = _note(bodies, issuer.name, issuer.level, province) if issuer is not None else None
+    issuing = _note(bodies, issuer.name, issuer.level, province, None) if issuer is not None else None
+    ministry = issuer.name if issuer is not None and issuer.level is Level.MINISTRY else None
     key = {"decision_id": record.id}
     task_agencies = tuple(
         {**key, "task_position": place, "role": role, "position": position, "name": agency.name,
-         "agency_id": _note(bodies, agency.name, agency.level, province)}
+         "agency_id": _note(bodies, agency.name, agency.level, province, ministry)}
         for place, task in enumerate(record.tasks)
         for role, agencies in _agencies(task)
         for position, agency in enumerate(agencies)
@@ -105,8 +106,10 @@ def _warnings(record: Record) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-def _note(bodies: dict[str, Body], name: str, level: str | None, province: Province | None) -> str:
-    body = identify(name, str(level) if level is not None else None, province)
+def _note(
+    bodies: dict[str, Body], name: str, level: str | None, province: Province | None, ministry: str | None
+) -> str:
+    body = identify(name, str(level) if level is not None else None, province, ministry)
     bodies.setdefault(body.id, body)
     return body.id
 

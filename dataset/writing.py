@@ -42,6 +42,14 @@ _MANY = 500
 """Names in one IN: SQLite takes 32,766 parameters, older builds 999."""
 
 
+class State(StrEnum):
+    """How an input stands: all of it read, a part of it, nothing of it."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    FAILED = "failed"
+
+
 class Outcome(StrEnum):
     """What storing an input changed."""
 
@@ -61,26 +69,35 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An input that was read, with the documents in it (one, or those of an archive)."""
+class Lost:
+    """A document that gave no record: `uri` its own, at which stage (`read`, `extract`, `store`) and why, in one line."""
 
-    source: Source
-    documents: tuple[Prepared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """An input that gave nothing: at which stage (`read`, `extract`, `store`) and why, in one line."""
-
-    source: Source
+    uri: str
     stage: str
     code: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """An input that was read: the documents in it (one, or those of an archive), and those in it that could not be read."""
+
+    source: Source
+    documents: tuple[Prepared, ...]
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that gave nothing, and why."""
+
+    source: Source
+    lost: tuple[Lost, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows of an input from an earlier run."""
+    """What the store knows of an input from an earlier run; `failed`: of it, or of something in it, no record was made."""
 
     sha256: str | None
     extractor: str
@@ -119,14 +136,15 @@ class Writer:
             connection.execute(insert(provinces), rows)
         self.atlas = Atlas(Province(**row) for row in rows)
 
-    def known(self) -> dict[str, Known]:
-        """Every input of earlier runs."""
+    def known(self, uris: Sequence[str]) -> dict[str, Known]:
+        """What earlier runs made of these inputs; those that none was given are left out."""
+        found = {}
+        asked = select(inputs.c.uri, inputs.c.sha256, inputs.c.extractor, inputs.c.state)
         with self.store.reading() as connection:
-            asked = select(inputs.c.uri, inputs.c.sha256, inputs.c.extractor, inputs.c.state)
-            return {
-                uri: Known(sha256, extractor, state == Outcome.FAILED)
-                for uri, sha256, extractor, state in connection.execute(asked)
-            }
+            for part in _parts(uris):
+                for uri, sha256, extractor, state in connection.execute(asked.where(inputs.c.uri.in_(part))):
+                    found[uri] = Known(sha256, extractor, state != State.DONE)
+        return found
 
     def put(self, done: Sequence[Read | Unread]) -> list[Outcome]:
         """Store what became of some inputs, all in one transaction, and say what each changed.
@@ -258,11 +276,11 @@ class Writer:
     def _note_inputs(self, connection: Connection, done: Sequence[Read | Unread]) -> None:
         rows, noted = [], []
         for item in done:
-            failed = isinstance(item, Unread)
+            read = isinstance(item, Read)
+            state = (State.PARTLY if item.lost else State.DONE) if read else State.FAILED
             rows.append({
-                **asdict(item.source), "state": Outcome.FAILED.value if failed else "done",
-                "reason": item.reason if isinstance(item, Unread) else None,
-                "documents": 0 if isinstance(item, Unread) else len(item.documents),
+                **asdict(item.source), "state": state.value, "reason": item.lost[0].reason if item.lost else None,
+                "documents": len(item.documents) if isinstance(item, Read) else 0,
             })  # fmt: skip
             noted += [
                 {"input_uri": item.source.uri, "position": place, **row} for place, row in enumerate(_issues(item))
@@ -278,10 +296,19 @@ class Writer:
         new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), list(rows))
 
+    def forget_agencies(self) -> None:
+        """Look agencies up again: some may be gone from the store."""
+        self._agencies.clear()
+
+    def unsettled(self) -> bool:
+        """Whether the last run did not come to its end: what was stored is not yet joined up (`settle`)."""
+        with self.store.reading() as connection:
+            return connection.execute(select(runs.c.state).order_by(runs.c.id.desc()).limit(1)).scalar() != "done"
+
     def begin_run(self, extractor: str, found: int) -> int:
-        """Note that a run began; the number it has in `runs`. One that never ended is marked as stopped."""
+        """Note that a run began; the number it has in `runs`. One that never ended is marked as killed."""
         with self.store.changing() as connection:
-            connection.execute(update(runs).where(runs.c.ended_at.is_(None)).values(state="stopped", ended_at=moment()))
+            connection.execute(update(runs).where(runs.c.ended_at.is_(None)).values(state="killed", ended_at=moment()))
             row = {"started_at": moment(), "state": "running", "extractor": extractor, "found": found}
             return int(connection.execute(insert(runs).returning(runs.c.id), [row]).scalar_one())
 
@@ -293,12 +320,15 @@ class Writer:
 
 
 def _issues(item: Read | Unread) -> list[Row]:
-    if isinstance(item, Unread):
-        return [{
-            "document_uri": None, "stage": item.stage, "severity": "failure", "code": item.code, "message": item.reason,
-            "text_start": None, "text_end": None,
-        }]  # fmt: skip
-    return [row for made in item.documents for row in made.warnings]
+    lost = [
+        {
+            "document_uri": found.uri, "stage": found.stage, "severity": "failure", "code": found.code,
+            "message": found.reason, "text_start": None, "text_end": None,
+        }
+        for found in item.lost
+    ]  # fmt: skip
+    warnings = [row for made in item.documents for row in made.warnings] if isinstance(item, Read) else []
+    return lost + warnings
 
 
 def _corrected(item: Prepared, journal: Sequence[Correction], atlas: Atlas) -> Prepared:

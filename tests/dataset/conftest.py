@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,9 +14,9 @@ NewPlace = Callable[[], str]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A real PostgreSQL server on a free port, stopped at the end."""
-    with start_server(tmp_path_factory.mktemp("postgresql")) as running:
+    with TemporaryDirectory(prefix="kehoach-postgresql-") as folder, start_server(Path(folder)) as running:
         yield running
 
 

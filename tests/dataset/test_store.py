@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from dataset import (
     Filter,
+    Lost,
     Order,
     Outcome,
     QueryError,
@@ -83,9 +84,9 @@ def test_a_changed_document_takes_the_place_of_the_old_one(store: Store) -> None
 def test_what_cannot_be_read_any_more_stays_as_it_was(store: Store) -> None:
     put(store, DAK_LAK)
     with writing(store) as writer:
-        lost = Unread(Source("dak-lak.txt", None, "1"), "read", "unreadable", "does not exist")
+        lost = Unread(Source("dak-lak.txt", None, "1"), (Lost("dak-lak.txt", "read", "unreadable", "does not exist"),))
         assert writer.put([lost]) == [Outcome.FAILED]
-        assert writer.known()["dak-lak.txt"].failed
+        assert writer.known(["dak-lak.txt", "other"])["dak-lak.txt"].failed
     assert find_decision(store, DAK_LAK.id) is not None
     assert table(store, "SELECT severity, message FROM issues") == [("failure", "does not exist")]
     put(store, DAK_LAK)

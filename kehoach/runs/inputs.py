@@ -1,0 +1,89 @@
+"""What a run is given, and what becomes of one of it: bytes to records to rows, in a worker."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import Unread as Unreadable
+from corpus.errors import UnreadableInput
+from corpus.files import load_file
+from corpus.read import read_all_bytes
+from dataset import Atlas, Lost, Prepared, Read, Source, Unread, rows_of
+from extract.pipeline import extract_record
+from kehoach.batch import one_line
+from kehoach.runs.places import provinces_of_stores
+from schemas import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file of a run. `uri` is its name in the store: the page it came from, or the file's whole path.
+
+    `retrieved_at`, `site`, `title`: what whoever fetched it knows (`schemas.Source`), None for plain files.
+    """
+
+    uri: str
+    path: Path
+    retrieved_at: str | None = None
+    site: str | None = None
+    title: str | None = None
+
+
+def file_input(path: Path) -> Input:
+    """A plain file, whatever folder the run was started in."""
+    return Input(str(path.absolute()).encode("utf-8", "replace").decode(), path)
+
+
+def digest_of(path: Path) -> str | None:
+    """The hash of a file's bytes; None where they cannot be had."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def make(given: Input, extractor: str) -> Read | Unread:
+    """Read an input, extract the record of each of its documents, and make their rows."""
+    try:
+        data = load_file(given.path)
+    except UnreadableInput as error:
+        return Unread(Source(given.uri, None, extractor), (Lost(given.uri, "read", "unreadable", str(error)),))
+    source = Source(given.uri, hashlib.sha256(data).hexdigest(), extractor)
+    atlas = Atlas(provinces_of_stores())
+    documents: list[Prepared] = []
+    lost: list[Lost] = []
+    for found in _documents(given, data):
+        made = found if isinstance(found, Lost) else _prepare(given, found, atlas)
+        (lost if isinstance(made, Lost) else documents).append(made)  # type: ignore[arg-type]
+    return Read(source, tuple(documents), tuple(lost)) if documents else Unread(source, tuple(lost))
+
+
+def _documents(given: Input, data: bytes) -> Iterator[Document | Lost]:
+    documents = read_all_bytes(data, given.uri)
+    while True:
+        try:
+            found = next(documents, None)
+        except MemoryError:
+            raise
+        except Exception as error:  # what is behind it in an archive cannot be reached any more
+            yield Lost(given.uri, "read", "internal", f"internal error: {type(error).__name__}: {one_line(error)}")
+            return
+        if found is None:
+            return
+        yield Lost(found.uri, "read", "unreadable", found.reason) if isinstance(found, Unreadable) else found
+
+
+def _prepare(given: Input, document: Document, atlas: Atlas) -> Prepared | Lost:
+    known = {"retrieved_at": given.retrieved_at, "site": given.site, "title": given.title}
+    told = {name: value for name, value in known.items() if value is not None}
+    if told:
+        document = document.model_copy(update={"source": document.source.model_copy(update=told)})
+    try:
+        return rows_of(extract_record(document), atlas)
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = f"internal error: {type(error).__name__}: {one_line(error)}"
+        return Lost(document.source.uri, "extract", "internal", reason)
