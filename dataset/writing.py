@@ -104,6 +104,18 @@ class Known:
     failed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Columns of decisions by id, and of references by decision, number and relation, that depend on other decisions."""
+
+    decided: dict[str, Row]
+    cited: dict[tuple[str, str, str], Row]
+
+
+_NOT_JOINED: Row = {"same_as": None, "ended_on": None, "ended_by": None, "ended_why": None}
+_NOT_RESOLVED: Row = {"resolved_id": None, "resolved_by": None}
+
+
 @contextmanager
 def writing(store: Store, wait: float = 0) -> Iterator["Writer"]:
     """Become the store's writer; whoever else is one is waited for `wait` seconds. Raises StoreBusy, StoreError."""
@@ -234,11 +246,12 @@ class Writer:
             if shown.get(decision) != (uri, item.decision["content_sha256"]):
                 fresh.append(item)
         orphans = [decision for decision in ids if decision not in best and decision in shown]
+        joined = self._joined(connection, [item.decision_id for item in fresh])
         self._delete(connection, [*orphans, *(item.decision_id for item in fresh if item.decision_id in shown)])
         now = moment()
         if orphans:
             self._upsert(connection, removals, [{"decision_id": decision, "removed_at": now} for decision in orphans])
-        self._write(connection, fresh, now)
+        self._write(connection, fresh, now, joined)
 
     def show_again(self, connection: Connection, decision_id: str) -> None:
         """Bring a decision's rows to what they should be after its journal grew."""
@@ -250,20 +263,46 @@ class Writer:
                 connection.execute(delete(table).where(table.c.decision_id.in_(part)))
             connection.execute(delete(decisions).where(decisions.c.id.in_(part)))
 
-    def _write(self, connection: Connection, fresh: Sequence[Prepared], now: str) -> None:
+    def _joined(self, connection: Connection, ids: Sequence[str]) -> "_Joined":
+        """What `settle` had worked out for these decisions: it stays beside their new rows until it is worked out again."""
+        decided: dict[str, Row] = {}
+        cited: dict[tuple[str, str, str], Row] = {}
+        d, r = decisions.c, references.c
+        for part in _parts(ids):
+            for name, same_as, on, by, why in connection.execute(
+                select(d.id, d.same_as, d.ended_on, d.ended_by, d.ended_why).where(d.id.in_(part))
+            ):
+                decided[name] = {"same_as": same_as, "ended_on": on, "ended_by": by, "ended_why": why}
+            asked = select(r.decision_id, r.number_key, r.relation, r.resolved_id, r.resolved_by)
+            for name, key, relation, found, how in connection.execute(
+                asked.where(r.decision_id.in_(part), r.resolved_id.is_not(None))
+            ):
+                cited[name, key, relation] = {"resolved_id": found, "resolved_by": how}
+        return _Joined(decided, cited)
+
+    def _write(self, connection: Connection, fresh: Sequence[Prepared], now: str, joined: "_Joined") -> None:
         if not fresh:
             return
         for part in _parts([item.decision_id for item in fresh]):
             connection.execute(delete(removals).where(removals.c.decision_id.in_(part)))
         self._learn_agencies(connection, [body for item in fresh for body in item.agencies])
-        add_rows(connection, decisions, [{**item.decision, "changed_at": now} for item in fresh])
+        add_rows(
+            connection, decisions,
+            [{**item.decision, **joined.decided.get(item.decision_id, _NOT_JOINED), "changed_at": now} for item in fresh],
+        )  # fmt: skip
         add_rows(connection, plans, [item.plan for item in fresh if item.plan is not None])
         add_rows(connection, plan_sectors, [row for item in fresh for row in item.sectors])
         add_rows(connection, targets, [row for item in fresh for row in item.targets])
         add_rows(connection, tasks, [row for item in fresh for row in item.tasks])
         add_rows(connection, task_agencies, [row for item in fresh for row in item.task_agencies])
         add_rows(connection, budgets, [row for item in fresh for row in item.budgets])
-        add_rows(connection, references, [row for item in fresh for row in item.references])
+        add_rows(
+            connection, references,
+            [
+                {**row, **joined.cited.get((item.decision_id, row["number_key"], row["relation"]), _NOT_RESOLVED)}
+                for item in fresh for row in item.references
+            ],
+        )  # fmt: skip
         add_rows(connection, search_texts, [item.search for item in fresh])
 
     def _learn_agencies(self, connection: Connection, bodies: Iterable[Body]) -> None:
