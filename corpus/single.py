@@ -51,6 +51,10 @@ def _read_as(kind: Format, data: bytes, source: Source) -> Document:
             from corpus.readers.docx import read_docx
 
             return read_docx(data, source)
+        case Format.DOC | Format.RTF | Format.ODT:
+            from corpus.readers.office import read_office
+
+            return read_office(data, kind, source)
         case Format.HTML:
             if len(data) > MAX_TEXT_BYTES:
                 raise UnreadableInput(too_large(f"{len(data) / 1e6:.0f} MB", MAX_TEXT_BYTES))

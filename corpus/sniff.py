@@ -18,6 +18,9 @@ class Format(StrEnum):
     HTML = "text/html"
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    ODT = "application/vnd.oasis.opendocument.text"
     ZIP = "application/zip"
     RAR = "application/vnd.rar"
     SEVEN_ZIP = "application/x-7z-compressed"
@@ -33,7 +36,7 @@ EXTENSIONS: dict[str, Format] = {
     ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
     ".pdf": Format.PDF,
-    ".docx": Format.DOCX,
+    ".docx": Format.DOCX, ".doc": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT,
     ".zip": Format.ZIP, ".rar": Format.RAR, ".7z": Format.SEVEN_ZIP, ".tar": Format.TAR,
     ".gz": Format.GZIP, ".tgz": Format.GZIP, ".bz2": Format.BZIP2, ".xz": Format.XZ,
     ".eml": Format.MAIL,
@@ -42,6 +45,7 @@ TEXTUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML})
 CONTAINERS = frozenset(
     {Format.ZIP, Format.RAR, Format.SEVEN_ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.MAIL}
 )
+OFFICE = frozenset({Format.DOC, Format.RTF, Format.ODT})
 HEAD_BYTES = 65_536
 # No office file has so many parts: an archive's directory is not held in memory only to see what it is.
 _MAX_PARTS = 10_000
@@ -54,10 +58,16 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "is a picture (TIFF): text in pictures is not read yet"),
     (b"MM\x00*", "is a picture (TIFF): text in pictures is not read yet"),
     (b"BM", "is a picture (BMP): text in pictures is not read yet"),
-    (b"{\\rtf", "is an RTF file: not read yet; save it as .docx or PDF"),
     (b"MZ", "is a program, not a document"),
     (b"\x7fELF", "is a program, not a document"),
     (b"SQLite format 3\x00", "is a database, not a document"),
+)
+_STREAMS: tuple[tuple[str, str | None], ...] = (
+    ("EncryptedPackage", "is protected by a password: give an open copy"),
+    ("__properties_version1", "is an Outlook message (.msg): not read; save it as .eml"),
+    ("WordDocument", None),
+    ("Workbook", "is an Excel workbook: not read yet; save it as PDF"),
+    ("PowerPoint Document", "is a PowerPoint file: not read yet; save it as PDF"),
 )
 _PACKED: tuple[tuple[bytes, Format], ...] = (
     (b"Rar!\x1a\x07", Format.RAR),
@@ -82,6 +92,8 @@ _HTML_OPENING = regex.compile(
 _HTML_TAG = regex.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|meta|script|ul|li|h[1-6]|a)\b[^<>]{0,500}>", regex.I
 )
+# Markdown has line ends and anchors of HTML in the cells of its tables.
+_LAYOUT_TAG = regex.compile(r"</?(?:html|head|body|div|p|table|tr|td|script|ul|li|h[1-6])\b[^<>]{0,500}>", regex.I)
 _MARKDOWN_MARK = regex.compile(
     r"^(?:\|\s*$|#{1,6} \S|(?:> |[*+] )?\*\*[^*\n]{1,300}\*\*|\s{0,3}\*[^*\s][^*\n]{1,300}\*\s*$)"
     r"|\]\((?:https?:)?[^()\s]{1,300}\)",
@@ -104,9 +116,9 @@ def sniff(data: bytes, uri: str) -> Format:
     if head.startswith(b"PK\x05\x06"):
         raise UnreadableInput("is an empty zip archive")
     if head.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableInput("is protected by a password: give an open copy")
-        raise UnreadableInput("is a .doc file of Word 97-2003: not read yet; save it as .docx or PDF")
+        return _compound(data)
+    if head.startswith(b"{\\rtf"):
+        return Format.RTF
     packed = _packed(head)
     if packed is not None:
         return packed
@@ -116,8 +128,18 @@ def sniff(data: bytes, uri: str) -> Format:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         raise UnreadableInput("is a picture (WebP): text in pictures is not read yet")
     if not head.startswith(_BOMS) and not _looks_like_utf16(head) and _share_of_controls(head) > 0.01:
-        raise UnreadableInput("is binary data of no known kind: give a text, Markdown, HTML, PDF or .docx file")
+        raise UnreadableInput("is binary data of no known kind: give a text, Markdown, HTML, PDF or Word file")
     return Format.MAIL if _is_mail(head) else _textual(head, uri)
+
+
+def _compound(data: bytes) -> Format:
+    """A file of Office 97-2003, told by the names of its streams."""
+    for name, reason in _STREAMS:
+        if name.encode("utf-16-le") in data:
+            if reason is None:
+                return Format.DOC
+            raise UnreadableInput(reason)
+    raise UnreadableInput("is a damaged file of Office 97-2003, or one of a kind that is not read")
 
 
 def _packed(head: bytes) -> Format | None:
@@ -155,7 +177,10 @@ def _office(data: bytes) -> Format:
         if any(name.startswith("ppt/") for name in names):
             raise UnreadableInput("is a PowerPoint file: not read yet; save it as PDF")
     if "mimetype" in names and "content.xml" in names:
-        raise UnreadableInput("is an OpenDocument file: not read yet; save it as .docx or PDF")
+        # The media type stands at the file's beginning, not packed (ODF 1.2, part 3, 3.3).
+        if Format.ODT.value.encode() in data[:200]:
+            return Format.ODT
+        raise UnreadableInput("is an OpenDocument file that is no text: not read yet; save it as PDF")
     return Format.ZIP
 
 
@@ -185,7 +210,7 @@ def _textual(head: bytes, uri: str) -> Format:
     named = EXTENSIONS.get(PurePath(uri).suffix.lower())
     if _HTML_OPENING.match(text):
         return Format.HTML
-    tags = sum(1 for _ in _HTML_TAG.finditer(text[:8192]))
+    tags = sum(1 for _ in (_LAYOUT_TAG if named is Format.MARKDOWN else _HTML_TAG).finditer(text[:8192]))
     if tags >= (2 if named is Format.HTML else 6):
         return Format.HTML
     if named is Format.MARKDOWN:

@@ -22,7 +22,6 @@ from corpus.errors import UnreadableInput
 MAX_XML_BYTES = 50_000_000
 """Bytes of XML, unpacked, that are read of one file; the longest plans known have below 10 MB."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
@@ -50,10 +49,6 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open a file; raises UnreadableInput for what is no Word file, is damaged, protected or far too large."""
-        if data.startswith(_OLE):
-            if "EncryptedPackage".encode("utf-16-le") in data:
-                raise UnreadableInput("is protected by a password: give an open copy")
-            raise UnreadableInput("is a .doc file of Word 97-2003: not read yet; save it as .docx or PDF")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = frozenset(self._archive.namelist())

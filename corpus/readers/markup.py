@@ -10,11 +10,12 @@ _LINK = regex.compile(
 )
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = regex.compile(r"<br\s?/?>", regex.I)
+_ROW_WITH_BREAKS = regex.compile(r"^ *\|.*<br\s?/?>.*\| *$", regex.I | regex.M)
 _STARS = regex.compile(r"(\*+)")
 _FOOTNOTE_STARS = regex.compile(r"\((\*{1,4})\)")
 _UNDERSCORES = regex.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])\1(?![\w_])")
 # Escaped or literal marks wait as private-use characters until the emphasis has been taken off.
-_STAR, _UNDERSCORE, _PIPE = "\ue000", "\ue001", "\ue002"
+_STAR, _UNDERSCORE, _PIPE, _LINE_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _KEPT = {"*": _STAR, "_": _UNDERSCORE, "|": _PIPE}
 
 
@@ -27,14 +28,16 @@ def take_markup(text: str) -> str:
     if "&" in text and ";" in text:
         text = html.unescape(text)
     if "<" in text:
+        # In a row of a table a break stays within its cell.
+        text = _ROW_WITH_BREAKS.sub(lambda row: _BREAK.sub(_LINE_END, row[0]), text)
         text = _BREAK.sub("\n", text)
     return text
 
 
 def restore(text: str) -> str:
     """Give escaped marks their shape back."""
-    if _STAR in text or _UNDERSCORE in text or _PIPE in text:
-        text = text.replace(_STAR, "*").replace(_UNDERSCORE, "_").replace(_PIPE, "|")
+    if _STAR in text or _UNDERSCORE in text or _PIPE in text or _LINE_END in text:
+        text = text.replace(_STAR, "*").replace(_UNDERSCORE, "_").replace(_PIPE, "|").replace(_LINE_END, "\n")
     return text
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.fold import compile_folded
+from extract.fold import compile_folded, fold
 from extract.form import form
 from extract.frame import Frame, Part
 from extract.patterns import compile_pattern
@@ -41,6 +41,9 @@ _PLACE_DATE = compile_folded(
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
 )
+
+
+_MOTTO_END = fold("hạnh phúc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,11 @@ def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None,
         if day and 1 <= int(day) <= 31:
             value += f"-{int(day):02d}"
     start, end = found.span("place")
+    # The motto may stand on the line above in the same cell.
+    motto = fold(text[start:end]).rfind(_MOTTO_END)
+    if motto >= 0:
+        rest = text[start + motto + len(_MOTTO_END) : end]
+        start = end - len(rest.lstrip(" \n-.–—_"))
     words = " ".join(text[start:end].split())
     # A flattened head runs the number into the place: "QĐ-UBND Kon Tum".
     glued = regex.search(r"(?:[A-ZĐ]{2,}[\p{L}]*\s+)(?P<place>\p{Lu}\p{Ll}+.*)$", words)

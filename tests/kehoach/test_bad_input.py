@@ -95,6 +95,13 @@ def listening(path: Path) -> None:
             os.chdir(here)
 
 
+def zipped(name: str, data: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return buffer.getvalue()
+
+
 PARAGRAPH = "<w:p><w:r><w:t>chợ</w:t></w:r></w:p>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_000)
 ENTITIES = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
@@ -124,7 +131,10 @@ REFUSED: dict[str, tuple[Make, str]] = {
         content(OLE + "EncryptedPackage".encode("utf-16-le") + bytes(4_000)),
         "is protected by a password: give an open copy",
     ),
-    "old.docx": (content(OLE), "is a .doc file of Word 97-2003: not read yet; save it as .docx or PDF"),
+    "old.docx": (content(OLE), "is a damaged file of Office 97-2003"),
+    "broken.doc": (content(OLE + "WordDocument".encode("utf-16-le") + bytes(4_000)), "is a damaged .doc file"),
+    "open.rtf": (content(b"{\\rtf1{{{{"), "holds no words"),
+    "bomb.zip": (content(zipped("a.txt", b" " * 60_000_000)), "unpacks to more than 250 times its size"),
     "sheet.docx": (content(word("").replace(b"word/", b"xl/__")), "is an Excel workbook"),
     "entities.docx": (content(word("&j;", ENTITIES + "]>")), "document type definition"),
     "bomb.docx": (content(word("a" * 80_000_000)), "unpacks to more than the 50 MB"),
