@@ -47,6 +47,8 @@ _SYMBOL = compile_pattern(r"\d\s*[/-]\s*([A-ZĐ][A-Za-zĐđ]*)\s*[-/]")
 _RULE = compile_pattern(r"[\s\-_=*.—–]+")
 # Two columns read one after the other put the body's name and the number before the motto, at most this many blocks.
 _LEFT_COLUMN = 4
+_SHORTEST_TITLE = 25
+"""Characters of a title that stands without its type: shorter lines in capitals are parts of names or headings."""
 
 
 def read_frame(document: Document, fold: str) -> Frame:
@@ -162,6 +164,8 @@ class _FrameReader:
                 and not self._lines.opens(PLACE_DATE, block)
             ):
                 return Part.BODY, Part.BODY
+            if self._is_title_without_type(index, parts):
+                return Part.TITLE, Part.TITLE
             return state, Part.HEAD
         if state is Part.TITLE:
             return self._after_title(index)
@@ -202,6 +206,21 @@ class _FrameReader:
         if self._lines.is_footnote(block) and state in (Part.BODY, Part.PLAN, Part.ANNEX) and self._is_footnote(index):
             return state, Part.FOOTNOTES
         return state, state
+
+    def _is_title_without_type(self, index: int, parts: list[Part]) -> bool:
+        """A line in capitals behind number and date, before the issuer's line or the bases: its type was lost."""
+        block = self._blocks[index]
+        line = self._text[block.start : block.end]
+        if index <= self._motto or len(line) < _SHORTEST_TITLE or not is_capitals(line):
+            return False
+        if any(self._lines.opens(pattern, block) for pattern in (self._form.issuer, PLACE_DATE, NUMBER_LINE)):
+            return False
+        if self._form.motto.search(self._fold, block.start, block.end):
+            return False
+        head = [each for each, part in zip(self._blocks, parts, strict=False) if part is Part.HEAD]
+        if not any(_SYMBOL.search(self._text, each.start, each.end) for each in head):
+            return False
+        return any(self._lines.opens(self._form.basis, each) for each in self._blocks[index + 1 : index + 4])
 
     def _table(self, index: int, table: Table, state: Part, signed: bool) -> tuple[Part, Part]:
         fold = self._fold

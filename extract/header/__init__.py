@@ -19,7 +19,7 @@ def read_header(document: Document, folded: str, frame: Frame) -> Decision:
     date = head.date or read_adoption(document, folded, frame)
     day = date.value if date is not None else None
     issuer, named, province = read_body(document, folded, frame, head)
-    title = read_subject(document, folded, frame)
+    title = read_subject(document, folded, frame, issuer.name if issuer is not None else None)
     kind = frame.type or (found.name if head.symbol and (found := type_of_symbol(head.symbol)) else None)
     signer, signed = read_signature(document, folded, frame)
     effective, expires = read_effect(document, folded, frame, day)

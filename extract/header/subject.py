@@ -25,11 +25,16 @@ _ISSUING = compile_pattern(
     r"\s(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG"
     r"|HỘI ĐỒNG NHÂN DÂN)\b(?!.*\s(?:VỀ|BAN HÀNH|PHÊ DUYỆT)\s)"
 )
+# Behind a title the issuer's line may have run on: the body that the head names, perhaps with its session.
+_OWN = compile_folded(r"(?:của|do|thuộc|và|với|giữa|bởi|cho|tại|trước|đối với)\s+$")
+_SESSION = compile_folded(
+    r",?\s+(?:khóa\s+[\p{L}\d]{1,12})?[\s,-]*(?:nhiệm kỳ\s+[\d\s-]{4,12})?[\s,-]*(?:kỳ họp\s.{0,40})?$"
+)
 _LETTER = compile_folded(r"(?:v/v|về việc)\s*:?\s")
 
 
-def read_subject(document: Document, folded: str, frame: Frame) -> Piece | None:
-    """The lines below the type; of a letter, what stands below its number behind "V/v"."""
+def read_subject(document: Document, folded: str, frame: Frame, issuer: str | None) -> Piece | None:
+    """The lines below the type, up to the line of the `issuer`; of a letter, what stands below its number behind "V/v"."""
     text = document.text
     spans = _spans(document, folded, frame)
     if not spans:
@@ -45,9 +50,23 @@ def read_subject(document: Document, folded: str, frame: Frame) -> Piece | None:
     if frame.kind is not Kind.PLAN:
         of_issuer = _OF_ISSUER.match(fold(words))
         words = words[of_issuer.end() :] if of_issuer is not None else words
+    words = _without_issuer(words, issuer)
     if len(words) < 4:
         return None
     return Piece(recase(words, text, folded, end), start, end)
+
+
+def _without_issuer(words: str, issuer: str | None) -> str:
+    """A title in capitals without the issuer's own line behind it, which no other words govern."""
+    if issuer is None or not is_capitals(words):
+        return words
+    folded = fold(words)
+    at = folded.rfind(f" {fold(issuer)}")
+    if at < 12 or _OWN.search(folded, max(at - 12, 0), at + 1) is not None:
+        return words
+    return (
+        words[:at] if _SESSION.fullmatch(folded, at + 1 + len(issuer)) or at + 1 + len(issuer) == len(folded) else words
+    )
 
 
 def _spans(document: Document, folded: str, frame: Frame) -> list[tuple[int, int]]:

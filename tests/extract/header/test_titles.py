@@ -1,0 +1,65 @@
+"""The title (trích yếu) where the lines around it run on or its type is missing."""
+
+import pytest
+
+from corpus.builder import DocumentBuilder
+from extract.pipeline import extract_record
+from schemas import Decision, Source
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+ENDING = ("Căn cứ Luật Đầu tư công ngày 13 tháng 6 năm 2019;", "QUYẾT NGHỊ:", "Điều 1. Thông qua các nội dung sau.")
+
+
+def decision(*lines: str) -> Decision:
+    """The decision of a document of these paragraphs."""
+    builder = DocumentBuilder()
+    for line in lines:
+        builder.paragraph(line)
+    return extract_record(builder.build(Source(sha256="0", uri="t.txt", media_type="text/plain"))).decision
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        # The issuer's line and the session run on behind the title.
+        ("KẾ HOẠCH TRỒNG RỪNG 5 NĂM 2021-2025 HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XVIII - KỲ HỌP THỨ 16",
+         "Kế hoạch trồng rừng 5 năm 2021-2025"),
+        ("VỀ CHƯƠNG TRÌNH NƯỚC SẠCH NÔNG THÔN HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG",
+         "Về chương trình nước sạch nông thôn"),
+        ("VỀ CHƯƠNG TRÌNH NƯỚC SẠCH HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XVIII, NHIỆM KỲ 2016 - 2021",
+         "Về chương trình nước sạch"),
+        # The body is part of the title where other words govern it or follow it.
+        ("VỀ HOẠT ĐỘNG GIÁM SÁT CỦA HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG",
+         "Về hoạt động giám sát của Hội đồng nhân dân tỉnh Bắc Giang"),
+        ("VỀ KỲ HỌP CUỐI NĂM HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG VÀ CÁC BAN",
+         "Về kỳ họp cuối năm Hội đồng nhân dân tỉnh Bắc Giang và các ban"),
+    ],
+)  # fmt: skip
+def test_the_issuers_line_is_no_part_of_the_title(line: str, title: str) -> None:
+    head = (f"HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG | {MOTTO}", "Số: 41/NQ-HĐND | Bắc Giang, ngày 09 tháng 12 năm 2020")
+    found = decision(*head, "NGHỊ QUYẾT", line, *ENDING).title
+    assert found is not None and found.lower() == title.lower()
+
+
+def test_a_title_in_capitals_needs_no_type_over_it() -> None:
+    head = (f"ỦY BAN NHÂN DÂN | {MOTTO} |", "Số: 512/QĐ-UBND | Hà Giang, ngày 30 tháng 12 năm 2015 |")
+    body = ("PHÊ DUYỆT KẾ HOẠCH PHÁT TRIỂN DU LỊCH NĂM 2016", "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", *ENDING)
+    found = decision(*head, *body)
+    assert found.title == "Phê duyệt kế hoạch phát triển du lịch năm 2016"
+    assert (found.type, found.issuer and found.issuer.name) == ("Quyết định", "Ủy ban nhân dân tỉnh Hà Giang")
+
+
+@pytest.mark.parametrize("line", ["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "KỲ HỌP THỨ NĂM", "Du lịch Hà Giang trong năm 2016"])
+def test_other_lines_of_the_head_are_no_title(line: str) -> None:
+    head = (f"ỦY BAN NHÂN DÂN | {MOTTO} |", "Số: 512/QĐ-UBND | Hà Giang, ngày 30 tháng 12 năm 2015 |")
+    assert decision(*head, line, *ENDING).title is None
+
+
+def test_a_head_that_was_run_together_keeps_its_date_out_of_the_title() -> None:
+    head = (
+        f"BỘ TƯ PHÁP {MOTTO}",
+        "Số: 88/QĐ-BTP",
+        "Hà Nội, ngày 30 tháng 01 năm 2019 QUYẾT ĐỊNH BAN HÀNH KẾ HOẠCH LƯU TRỮ BỘ TRƯỞNG BỘ TƯ PHÁP",
+    )
+    found = decision(*head, *ENDING)
+    assert (found.title, found.issued_on) == ("Ban hành kế hoạch lưu trữ", "2019-01-30")
