@@ -1,0 +1,77 @@
+"""Documents out of an archive: what was fetched, with the address, time, site and title it was fetched under."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import jmespath
+
+from corpus.archive.capture import Capture
+from corpus.archive.store import WARC, Archive
+from corpus.errors import UnreadableInput
+from corpus.read import read_bytes
+from schemas import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    """An article or an attached file in an archive. It can be handed to another process."""
+
+    archive: Path
+    capture: Capture
+
+    def data(self) -> bytes:
+        """The bytes as they came. Raises ArchiveError."""
+        with closing(Archive.read(self.archive)) as archive:
+            return archive.body(self.capture)
+
+    def read(self) -> Document:
+        """The document; `source.sha256` is of the bytes as they came. Raises UnreadableInput and ArchiveError."""
+        data = self.data()
+        capture = self.capture
+        document = read_bytes(
+            data if capture.body_path is None else _page_of(data, capture, capture.body_path), _named(capture)
+        )
+        source = document.source
+        said = {
+            "sha256": capture.sha256,
+            "uri": capture.url,
+            "retrieved_at": capture.retrieved_at,
+            "title": source.title or capture.title,
+            "site": source.site or capture.site,
+            "published_at": source.published_at or capture.published_on,
+        }
+        return document.model_copy(update={"source": source.model_copy(update=said)})
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder is an archive."""
+    return (folder / WARC).is_dir()
+
+
+def documents_in(folder: Path, source: str | None = None) -> Iterator[ArchivedDocument]:
+    """Every article and attachment, as last fetched. Raises ArchiveError."""
+    with closing(Archive.read(folder)) as archive:
+        for capture in archive.index.documents(source):
+            yield ArchivedDocument(folder, capture)
+
+
+def _named(capture: Capture) -> str:
+    """The address as a hint to the format: a page stays a page where its address ends in `.aspx`."""
+    return capture.url if capture.body_path is None else f"{capture.url}.html"
+
+
+def _page_of(data: bytes, capture: Capture, path: str) -> bytes:
+    """The text in a JSON answer as a page under its title."""
+    try:
+        text = jmespath.search(path, json.loads(data))
+    except ValueError as error:
+        raise UnreadableInput(f"is no JSON: {error}") from error
+    if not isinstance(text, str) or not text.strip():
+        raise UnreadableInput(f"holds no text at {path}")
+    title = escape(capture.title or "")
+    page = f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head><body>{text}</body></html>"
+    return page.encode()

@@ -1,0 +1,112 @@
+"""`kehoach fetch` and `kehoach sources`: what the authorities' sites published, and which sites are known."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.cli.app import app
+from kehoach.cli.arguments import refuse_empty
+from kehoach.cli.streams import clean_end
+
+sources_app = typer.Typer(help="The sites that are known: list, test and add them.", no_args_is_help=False)
+app.add_typer(sources_app, name="sources")
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option("--sources", help="A folder with further sources (YAML); they go before shipped ones of their name."),
+]
+ArchivePlace = Annotated[Path, typer.Option("--archive", help="The folder that holds what was downloaded.")]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        envvar="KEHOACH_CONTACT",
+        help="A page or mail address that a site's owner can turn to; it is told with every request.",
+    ),
+]
+Allowed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-address", help="A private or loopback address that may be fetched from (tests, an intranet)."
+    ),
+]
+
+
+@app.command()
+def fetch(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Sources; all of them when none is given.", metavar="SOURCE")
+    ] = None,
+    archive: ArchivePlace = Path("archive"),
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="The first day wanted. Without it: a week before a source's last complete crawl, 30 days for a new one.",
+        ),
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--max", min=1, help="New items of each source at most.")] = None,
+    folders: Folders = None,
+    contact: Contact = None,
+    allowed: Allowed = None,
+    backoff: Annotated[
+        float, typer.Option(min=0, help="Seconds before the first retry where a server names none; doubled each time.")
+    ] = 2.0,
+    report: Annotated[Path | None, typer.Option(help="Also write the report (JSON) to this file.")] = None,
+) -> None:
+    """Fetch what sources published into an archive.
+
+    Exit code 0 when every source was read to its end without an alarm, 1 when there were alarms or a source could not
+    be read to its end; each is one line on standard error and stands in the report.
+    """
+    refuse_empty(*(names or ()))
+    with clean_end():
+        from kehoach.commands.fetch import Wish, run
+
+        wish = Wish(
+            names=tuple(names or ()),
+            archive=archive,
+            since=since.date() if since else None,
+            limit=limit,
+            folders=tuple(folders or ()),
+            contact=contact,
+            allowed=tuple(allowed or ()),
+            backoff=backoff,
+            report=report,
+        )
+        code = run(wish)
+    raise typer.Exit(code)
+
+
+@sources_app.callback(invoke_without_command=True)
+def list_sources(
+    context: typer.Context,
+    folders: Folders = None,
+    archive: ArchivePlace = Path("archive"),
+    json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+) -> None:
+    """List the sources: who publishes, the site's family, whether a live page was ever seen, the last crawl."""
+    if context.invoked_subcommand is not None:
+        return
+    with clean_end():
+        from kehoach.commands.sources import show_all
+
+        code = show_all(tuple(folders or ()), archive, as_json=json)
+    raise typer.Exit(code)
+
+
+@sources_app.command("test")
+def test_source(
+    name: Annotated[str, typer.Argument(help="The source's name.", metavar="SOURCE")],
+    listing: Annotated[Path | None, typer.Option(help="A saved page of its list, instead of the recorded one.")] = None,
+    article: Annotated[Path | None, typer.Option(help="A saved page of an item, instead of the recorded one.")] = None,
+    folders: Folders = None,
+) -> None:
+    """Show what a source's selectors find on its recorded pages (or on saved ones), without a request."""
+    refuse_empty(name)
+    with clean_end():
+        from kehoach.commands.sources import show_found
+
+        code = show_found(name, listing, article, tuple(folders or ()))
+    raise typer.Exit(code)
