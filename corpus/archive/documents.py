@@ -11,8 +11,8 @@ import jmespath
 
 from corpus.archive.capture import Capture
 from corpus.archive.store import WARC, Archive
-from corpus.errors import UnreadableInput
-from corpus.read import read_bytes
+from corpus.errors import Unread, UnreadableInput
+from corpus.read import read_all_bytes
 from schemas import Document
 
 
@@ -28,23 +28,34 @@ class ArchivedDocument:
         with closing(Archive.read(self.archive)) as archive:
             return archive.body(self.capture)
 
-    def read(self) -> Document:
-        """The document; `source.sha256` is of the bytes as they came. Raises UnreadableInput and ArchiveError."""
+    def read_all(self) -> Iterator[Document | Unread]:
+        """The document, or those in it where it is a ZIP, RAR or mail. Their sources say when and where it was fetched.
+
+        `source.sha256` of a document that is the whole file is of the bytes as they came. What cannot be read is an
+        Unread; raises ArchiveError where the archive has lost the bytes.
+        """
         data = self.data()
         capture = self.capture
-        document = read_bytes(
-            data if capture.body_path is None else _page_of(data, capture, capture.body_path), _named(capture)
-        )
-        source = document.source
-        said = {
-            "sha256": capture.sha256,
-            "uri": capture.url,
-            "retrieved_at": capture.retrieved_at,
-            "title": source.title or capture.title,
-            "site": source.site or capture.site,
-            "published_at": source.published_at or capture.published_on,
-        }
-        return document.model_copy(update={"source": source.model_copy(update=said)})
+        try:
+            page = data if capture.body_path is None else _page_of(data, capture, capture.body_path)
+        except UnreadableInput as error:
+            yield Unread(capture.url, str(error))
+            return
+        for document in read_all_bytes(page, capture.url):
+            yield document if isinstance(document, Unread) else _told(document, capture)
+
+
+def _told(document: Document, capture: Capture) -> Document:
+    source = document.source
+    said: dict[str, str | None] = {
+        "retrieved_at": capture.retrieved_at,
+        "title": source.title or capture.title,
+        "site": source.site or capture.site,
+        "published_at": source.published_at or capture.published_on,
+    }
+    if source.member is None:
+        said["sha256"] = capture.sha256
+    return document.model_copy(update={"source": source.model_copy(update=said)})
 
 
 def is_archive(folder: Path) -> bool:
@@ -57,11 +68,6 @@ def documents_in(folder: Path, source: str | None = None) -> Iterator[ArchivedDo
     with closing(Archive.read(folder)) as archive:
         for capture in archive.index.documents(source):
             yield ArchivedDocument(folder, capture)
-
-
-def _named(capture: Capture) -> str:
-    """The address as a hint to the format: a page stays a page where its address ends in `.aspx`."""
-    return capture.url if capture.body_path is None else f"{capture.url}.html"
 
 
 def _page_of(data: bytes, capture: Capture, path: str) -> bytes:

@@ -59,4 +59,4 @@ class Backoff(RetryMiddleware):
         slot = engine.downloader.slots.get(request.meta.get("download_slot", "")) if engine is not None else None
         if slot is not None:
             # The downloader sends the next request of a host `delay` seconds after the last one.
-            slot.lastseen = max(slot.lastseen, time.time() + seconds - slot.delay)
+            slot.lastseen = max(slot.lastseen, time.monotonic() + seconds - slot.delay)

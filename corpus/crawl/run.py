@@ -180,8 +180,5 @@ def _own(source: CrawlSource, rules: Rules) -> dict[str, Any]:
 
 def _quieten() -> None:
     """What goes wrong is in the report; libraries print nothing beside it."""
-    for name in ("scrapy", "twisted", "asyncio", "py.warnings"):
-        logger = logging.getLogger(name)
-        logger.addHandler(logging.NullHandler())
-        logger.propagate = False
+    logging.getLogger().addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", message=".*DOWNLOADER_CLIENTCONTEXTFACTORY.*")

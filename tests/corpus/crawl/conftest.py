@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 
 from corpus.crawl.report import CrawlReport, SourceReport
 from tests.corpus.crawl.markup import FAMILIES
-from tests.corpus.crawl.site import Site
+from tests.corpus.crawl.site import Site, served
 
 TODAY = date.today()
 _NO_LIST_ADDRESS = {"vbpl-old", "gazette"}
@@ -22,7 +23,7 @@ _NO_LIST_ADDRESS = {"vbpl-old", "gazette"}
 
 def source_of(name: str, site: Site, **changes: Any) -> dict[str, Any]:
     """A source for a site; `changes` replace values by their dotted names."""
-    family = next(key for key, value in FAMILIES.items() if value == site.family)
+    family = changes.get("family") or next(key for key, value in FAMILIES.items() if value == site.family)
     url = site.base + site.family.list_path
     source: dict[str, Any] = {
         "name": name,
@@ -116,9 +117,5 @@ def crawls(tmp_path: Path) -> Crawls:
 @pytest.fixture
 def serve() -> Iterator[Callable[[Site], Site]]:
     """Sites that are served until the test ends."""
-    from contextlib import ExitStack
-
-    from tests.corpus.crawl.site import served
-
     with ExitStack() as stack:
         yield lambda site: stack.enter_context(served(site))

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.archive import Archive, Kind, documents_in
 from extract.pipeline import extract_record
+from schemas import Document
 from tests.corpus.crawl.conftest import TODAY, Crawled, Crawls
 from tests.corpus.crawl.entries import entries
 from tests.corpus.crawl.markup import FAMILIES
@@ -114,10 +115,10 @@ def test_archived_pages_become_records_offline(crawled: Round, name: str) -> Non
     """The sites may be gone: records come out of the archive alone."""
     entry = ENTRIES[0]
     site = crawled.sites[name]
-    url = site.base + site.family.page_path.format(key=f"doc-{entry.key}" if name == "vbpl-old-new" else entry.key)
-    document = next(
-        found for found in documents_in(crawled.crawls.archive, f"t-{name}") if found.capture.url == url
-    ).read()
+    url = site.base + site.family.page_path.format(key=entry.key)
+    archived = next(found for found in documents_in(crawled.crawls.archive, f"t-{name}") if found.capture.url == url)
+    [document] = archived.read_all()
+    assert isinstance(document, Document)
     assert document.source.uri == url
     assert document.source.retrieved_at is not None
     assert document.source.site
@@ -133,6 +134,8 @@ def test_attached_files_become_records(crawled: Round) -> None:
         for document in documents_in(crawled.crawls.archive, "t-liferay")
         if document.capture.url.endswith("pdf")
     ]
-    record = extract_record(found[0].read())
+    [document] = found[0].read_all()
+    assert isinstance(document, Document)
+    record = extract_record(document)
     assert record.decision.number
     assert record.document.retrieved_at == found[0].capture.retrieved_at
