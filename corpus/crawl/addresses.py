@@ -93,5 +93,24 @@ class PublicResolver(CachingThreadedResolver):
 
     def _checked(self, address: str, name: str) -> str:
         if not is_public(address) and address not in self._permitted:
-            raise Refused(f"{name} leads to {address}, which is a private address")
+            _PRIVATE_NAMES[name] = address
+            raise Refused(f"{name} leads to {address}")
         return address
+
+
+_PRIVATE_NAMES: dict[str, str] = {}
+"""Names that were found to lead to private addresses: Twisted tells of them only that they could not be resolved."""
+
+
+class PrivateNames:
+    """Downloader middleware next to the network: says why a name was not connected to, so that it is not tried again."""
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "PrivateNames":
+        return cls()
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Raise Refused instead of the failed look-up."""
+        name = urlsplit(request.url).hostname or ""
+        if name in _PRIVATE_NAMES:
+            raise Refused(f"{name} leads to {_PRIVATE_NAMES[name]}, which is a private address") from exception

@@ -52,9 +52,7 @@ def load_source(path: Path) -> CrawlSource:
         if not family_path.is_file():
             known = ", ".join(sorted(file.stem for file in FAMILIES.glob("*.yaml")))
             raise SourceError(f"{path}:{lines.get(('family',), 1)}: family: no family {family!r}; known are {known}")
-        below, family_lines = _read(family_path)
-        below.pop("signs", None)
-        below.pop("about", None)
+        below, family_lines = _family_values(family_path)
     try:
         source = CrawlSource.model_validate(_over(below, own))
     except ValidationError as error:
@@ -75,6 +73,17 @@ def load_source(path: Path) -> CrawlSource:
 def family_signs() -> dict[str, tuple[str, ...]]:
     """By family, the patterns of which a page of it has at least one (regular expressions on the page's source)."""
     return {path.stem: tuple(_read(path)[0].get("signs", ())) for path in sorted(FAMILIES.glob("*.yaml"))}
+
+
+def merged_with_family(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A source's values over those of its family. Raises SourceError where the family's file is at fault."""
+    below, _ = _family_values(FAMILIES / f"{values['family']}.yaml")
+    return _over(below, values)
+
+
+def _family_values(path: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
+    values, lines = _read(path)
+    return {key: value for key, value in values.items() if key not in ("signs", "about")}, lines
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

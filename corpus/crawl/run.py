@@ -58,7 +58,7 @@ def crawl(
     `since`: the first day wanted; without it a week before the last complete crawl, or 30 days for a new source.
     `done` is told of every source when its crawl has ended.
     """
-    _quieten()
+    quieten()
     started = now()
     today = datetime.now(VIETNAM).date()
     lanes: dict[str, deque[CrawlSource]] = {}
@@ -67,17 +67,19 @@ def crawl(
     waiting = deque(lanes.values())
     reports: dict[str, SourceReport] = {}
     stopped = False
-    process = AsyncCrawlerProcess(_common(rules))
+    process = AsyncCrawlerProcess(common_settings(rules))
 
-    def start_next(lane: deque[CrawlSource]) -> None:
+    def start_next(lane: deque[CrawlSource], pause: float) -> None:
         if not lane and waiting:
-            lane = waiting.popleft()
+            lane, pause = waiting.popleft(), 0.0
         if not lane or stopped:
             return
         source = lane.popleft()
-        crawler = Crawler(SourceSpider, {**_common(rules), **_own(source, rules)})
+        crawler = Crawler(SourceSpider, {**common_settings(rules), **_own(source, rules)})
         first = since or _first_day(archive, source.name, today)
-        task = process.crawl(crawler, source=source, archive=archive, since=first, until=today, limit=limit)
+        task = process.crawl(
+            crawler, source=source, archive=archive, since=first, until=today, limit=limit, pause=pause
+        )
         task.add_done_callback(lambda ended: finish(ended, crawler, source, lane))
 
     def finish(task: Any, crawler: Crawler, source: CrawlSource, lane: deque[CrawlSource]) -> None:
@@ -86,10 +88,10 @@ def crawl(
         stopped = stopped or any(issue.code == "crawl.interrupted" for issue in report.issues)
         reports[source.name] = report
         done(report)
-        start_next(lane)
+        start_next(lane, source.politeness.delay)
 
     for _ in range(min(rules.hosts_at_once, len(waiting))):
-        start_next(waiting.popleft())
+        start_next(waiting.popleft(), 0.0)
     if sources:
         process.start()
     for source in sources:
@@ -129,7 +131,8 @@ def _never_started(source: CrawlSource) -> SourceReport:
     return SourceReport(name=source.name, complete=False, issues=log.all())
 
 
-def _common(rules: Rules) -> dict[str, Any]:
+def common_settings(rules: Rules) -> dict[str, Any]:
+    """Scrapy's settings for whatever is fetched."""
     return {
         "USER_AGENT": rules.agent,
         "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Language": "vi,en;q=0.5"},
@@ -152,6 +155,7 @@ def _common(rules: Rules) -> dict[str, Any]:
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
             "corpus.crawl.backoff.Backoff": 550,
             "corpus.crawl.revalidate.Revalidate": 580,
+            "corpus.crawl.addresses.PrivateNames": 950,
         },
     }
 
@@ -178,7 +182,7 @@ def _own(source: CrawlSource, rules: Rules) -> dict[str, Any]:
     return settings
 
 
-def _quieten() -> None:
+def quieten() -> None:
     """What goes wrong is in the report; libraries print nothing beside it."""
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", message=".*DOWNLOADER_CLIENTCONTEXTFACTORY.*")

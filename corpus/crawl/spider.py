@@ -1,5 +1,6 @@
 """The spider: walks the lists of one source, fetches what is new on them into the archive, and notes every alarm."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime, timedelta
@@ -27,11 +28,16 @@ _NEVER = ("video/", "audio/")
 
 
 class SourceSpider(ArchivingSpider):
-    """One source's crawl. `since`, `until`: the days whose items are wanted; `limit`: new items at most."""
+    """One source's crawl. `since`, `until`: the days whose items are wanted; `limit`: new items at most.
+
+    `pause`: seconds to wait first, where another source of the host was just crawled.
+    """
 
     name = "source"
 
-    def __init__(self, source: CrawlSource, archive: Archive, since: date, until: date, limit: int | None) -> None:
+    def __init__(
+        self, source: CrawlSource, archive: Archive, since: date, until: date, limit: int | None, pause: float
+    ) -> None:
         super().__init__(name=source.name)
         self.source = source
         self.issues = IssueLog(source.name)
@@ -39,6 +45,7 @@ class SourceSpider(ArchivingSpider):
         self._since = since
         self._until = until
         self._limit = limit
+        self._pause = pause
         self._began = time.monotonic()
         self._counts = dict.fromkeys(
             ("pages", "listed", "known", "new", "older", "attachments", "requests", "bodies", "bytes"), 0
@@ -65,6 +72,7 @@ class SourceSpider(ArchivingSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The first pages."""
+        await asyncio.sleep(self._pause)
         index = self.source.listing.index
         fields = {"since": self._since, "until": self._until, "page": 1}
         for url in dict.fromkeys(url.format(**fields) for url in (index.urls if index is not None else ())):

@@ -110,3 +110,26 @@ def test_source(
 
         code = show_found(name, listing, article, tuple(folders or ()))
     raise typer.Exit(code)
+
+
+@sources_app.command("new")
+def new_source(
+    listing: Annotated[str, typer.Argument(help="A page of the list: an address or a saved page.", metavar="LIST")],
+    article: Annotated[
+        str | None, typer.Argument(help="A page of an item; without it the list's first item.", metavar="ARTICLE")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="The source's name (letters, digits, hyphens).")] = None,
+    address: Annotated[str | None, typer.Option(help="The address of the list, where a saved page is given.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="A folder to write NAME.yaml into; standard output without it.")
+    ] = None,
+    contact: Contact = None,
+    allowed: Allowed = None,
+) -> None:
+    """Propose a source from a page of its list and a page of an item: what stands where is told by its shape."""
+    refuse_empty(listing, article, name)
+    with clean_end():
+        from kehoach.commands.new_source import Pages, run
+
+        code = run(Pages(listing, article, name, address, output, contact, tuple(allowed or ())))
+    raise typer.Exit(code)

@@ -189,11 +189,17 @@ class _Server(ThreadingHTTPServer):
         """A client that was killed in the middle of an answer is part of the tests."""
 
 
-@contextmanager
-def served(site: Site) -> Iterator[Site]:
-    """The site, served on a port of its own on 127.0.0.1; `site.base` is its address."""
+def make_server(site: Site) -> ThreadingHTTPServer:
+    """A server for the site on a port of its own on 127.0.0.1, not yet running; `site.base` is its address."""
     server = _Server(("127.0.0.1", 0), _handler(site))
     site.base = f"http://127.0.0.1:{server.server_address[1]}"
+    return server
+
+
+@contextmanager
+def served(site: Site) -> Iterator[Site]:
+    """The site, served."""
+    server = make_server(site)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
