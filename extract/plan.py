@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from extract.fold import compile_folded, fold
 from extract.frame import Part
 from extract.header.titles import recase
-from extract.outline.model import Leaf
+from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
@@ -43,6 +43,10 @@ _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
 _YEAR = compile_folded(
     r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))"
 )
+_YEARS = compile_folded(
+    r"(?:giai đoạn|thời kỳ|các năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
+)
+_AIMS = compile_folded(r"(?:các )?(?:mục tiêu|chỉ tiêu)\P{N}{0,40}đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)\W*\Z")
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*\d{4}")
 _GOAL_LENGTH = 1500
 
@@ -73,7 +77,7 @@ def read_plan(reading: Reading, decision: Decision) -> Plan | None:
         evidence.append(FieldEvidence.of(reading.document, "goal", *goal))
     folded = fold(title)
     return Plan(
-        title=title, period=_period(folded) or _stated_period(reading) or Period(),
+        title=title, period=_time_of(reading, folded),
         goal=" ".join(reading.text[slice(*goal)].split()) if goal is not None else None,
         sectors=[name for name, pattern in _sectors() if pattern.search(folded)], evidence=evidence,
     )  # fmt: skip
@@ -119,6 +123,41 @@ def _attached_title(reading: Reading) -> str | None:
             words = " ".join(text[start:end].split())
             return recase(words, text, folded, end)
     return None
+
+
+def _time_of(reading: Reading, title: str) -> Period:
+    """The plan's time: its (folded) title's; where that says nothing or only the end, what the plan's own lines say."""
+    period = _period(title)
+    if period is None:
+        return _stated_period(reading) or _period_of_annexes(reading) or _period_of_aims(reading) or Period()
+    if period.start is None and (stated := _stated_period(reading)) is not None and stated.end == period.end:
+        return stated
+    return period
+
+
+def _period_of_annexes(reading: Reading) -> Period | None:
+    """The years that the title of something attached gives, where all that give any give the same."""
+    attached = (Part.ATTACHED_TITLE, Part.ANNEX_TITLE)
+    parts = zip(reading.document.blocks, reading.frame.parts, strict=True)
+    titles = [_DATED.sub(" ", reading.fold[block.start : block.end]) for block, part in parts if part in attached]
+    found = {(period["start"], period["end"]) for title in titles if (period := _YEARS.search(title)) is not None}
+    if len(found) != 1:
+        return None
+    start, end = found.pop()
+    return Period(start=start, end=end) if start <= end else None
+
+
+def _period_of_aims(reading: Reading) -> Period | None:
+    """The year until which a heading of the plan says that its aims are ("II. MỤC TIÊU ĐẾN NĂM 2030")."""
+    years = set()
+    for leaf in reading.outline.leaves:
+        if leaf.topic is Topic.TARGETS and leaf.kind is LeafKind.HEADING:
+            if sum(1 for _ in reading.outline.ancestors(leaf)) > 2:
+                continue
+            until = _AIMS.match(reading.fold, leaf.body_start, leaf.body_end)
+            if until is not None:
+                years.add(until["end"])
+    return Period(end=years.pop()) if len(years) == 1 else None
 
 
 def _period(folded: str) -> Period | None:

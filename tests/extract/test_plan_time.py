@@ -1,0 +1,50 @@
+"""The plan's time where its title says nothing of it, or only the end."""
+
+import pytest
+
+from corpus.builder import DocumentBuilder
+from extract.pipeline import extract_record
+from schemas import Period, Source
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+    "Số: 77/KH-UBND | Hà Giang, ngày 05 tháng 3 năm 2024",
+    "KẾ HOẠCH",
+)
+SCOPE = "II. PHẠM VI VÀ THỜI GIAN THỰC HIỆN"
+
+
+def period(title: str, *lines: str) -> Period:
+    """The time of a plan of these paragraphs."""
+    builder = DocumentBuilder()
+    for line in (*HEAD, title, "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", *lines):
+        builder.paragraph(line)
+    plan = extract_record(builder.build(Source(sha256="0", uri="t.txt", media_type="text/plain"))).plan
+    assert plan is not None
+    return plan.period
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "start", "end"),
+    [
+        # The plan's own line completes what the title leaves open, where the two agree.
+        ("Trồng cây xanh đô thị đến năm 2030", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến hết năm 2030."), "2024", "2030"),
+        ("Trồng cây xanh đô thị đến năm 2030", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2026."), None, "2030"),
+        ("Trồng cây xanh đô thị", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2026."), "2024", "2026"),
+        # A heading says until when the aims are.
+        ("Trồng cây xanh đô thị", ("I. MỤC TIÊU ĐẾN NĂM 2028", "1. Trồng 500 cây bóng mát."), None, "2028"),
+        ("Trồng cây xanh đô thị", ("I. MỤC TIÊU", "1. Mục tiêu đến năm 2025", "- Trồng 500 cây.", "2. Mục tiêu đến năm 2030",
+                                  "- Trồng 900 cây."), None, None),
+        # Years of a sentence or of the present are none of the plan's.
+        ("Trồng cây xanh đô thị", ("I. TÌNH HÌNH", "1. Giai đoạn 2016-2020 đã trồng 500 cây."), None, None),
+    ],
+)  # fmt: skip
+def test_the_plans_time(title: str, lines: tuple[str, ...], start: str | None, end: str | None) -> None:
+    assert period(title, *lines) == Period(start=start, end=end)
+
+
+def test_the_title_of_an_annex_gives_the_years() -> None:
+    signed = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phạm Văn Lý")
+    annexes = ("PHỤ LỤC", "DANH MỤC NHIỆM VỤ TRỒNG CÂY GIAI ĐOẠN 2024-2027", "1. Trồng cây ở khu phố mới.")
+    body = ("I. NHIỆM VỤ", "1. Sở Xây dựng trồng cây.")
+    assert period("Trồng cây xanh đô thị", *body, *signed, *annexes) == Period(start="2024", end="2027")
