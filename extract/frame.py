@@ -208,7 +208,7 @@ class _FrameReader:
         return state, state
 
     def _is_title_without_type(self, index: int, parts: list[Part]) -> bool:
-        """A line in capitals behind number and date, before the issuer's line or the bases: its type was lost."""
+        """A line in capitals behind number and date, before bases or prose: its type was lost."""
         block = self._blocks[index]
         line = self._text[block.start : block.end]
         if index <= self._motto or len(line) < _SHORTEST_TITLE or not is_capitals(line):
@@ -220,7 +220,14 @@ class _FrameReader:
         head = [each for each, part in zip(self._blocks, parts, strict=False) if part is Part.HEAD]
         if not any(_SYMBOL.search(self._text, each.start, each.end) for each in head):
             return False
-        return any(self._lines.opens(self._form.basis, each) for each in self._blocks[index + 1 : index + 4])
+        return any(
+            self._lines.opens(self._form.basis, each)
+            or (each.end - each.start > 4 * _SHORTEST_TITLE and not self._in_capitals(each))
+            for each in self._blocks[index + 1 : index + 4]
+        )
+
+    def _in_capitals(self, block: Paragraph | ListItem | Table) -> bool:
+        return is_capitals(self._text[block.start : block.end])
 
     def _table(self, index: int, table: Table, state: Part, signed: bool) -> tuple[Part, Part]:
         fold = self._fold

@@ -49,6 +49,13 @@ def test_a_title_in_capitals_needs_no_type_over_it() -> None:
     assert (found.type, found.issuer and found.issuer.name) == ("Quyết định", "Ủy ban nhân dân tỉnh Hà Giang")
 
 
+def test_prose_may_follow_it_in_a_plan() -> None:
+    head = (f"ỦY BAN NHÂN DÂN | {MOTTO} |", "Số: 12/KH-UBND | Hà Giang, ngày 30 tháng 12 năm 2015 |")
+    opening = "Thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    found = decision(*head, "PHÁT TRIỂN DU LỊCH VÙNG CAO NĂM 2016", opening, "1. Mục đích")
+    assert (found.type, found.title) == ("Kế hoạch", "Phát triển du lịch vùng cao năm 2016")
+
+
 @pytest.mark.parametrize("line", ["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "KỲ HỌP THỨ NĂM", "Du lịch Hà Giang trong năm 2016"])
 def test_other_lines_of_the_head_are_no_title(line: str) -> None:
     head = (f"ỦY BAN NHÂN DÂN | {MOTTO} |", "Số: 512/QĐ-UBND | Hà Giang, ngày 30 tháng 12 năm 2015 |")
