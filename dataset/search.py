@@ -139,7 +139,7 @@ def search(
 ) -> Found:
     """The decisions that are meant, `limit` of them from `offset`. Raises StoreError."""
     with store.reading() as connection:
-        condition = _condition(store, wanted)
+        condition = decisions_like(store, wanted)
         total: int = connection.execute(select(func.count()).select_from(decisions).where(condition)).scalar_one()
         chosen = (
             select(decisions.c.id).where(condition).order_by(*_order(store, wanted, order)).offset(offset).limit(limit)
@@ -158,7 +158,7 @@ def facets(
     """How the decisions that are meant divide, by each of `names` (of FACETS), the most frequent values first."""
     found = {}
     with store.reading() as connection:
-        condition = _condition(store, wanted)
+        condition = decisions_like(store, wanted)
         for name in names:
             value, label = FACETS[name]
             count = func.count()
@@ -171,7 +171,8 @@ def facets(
     return found
 
 
-def _condition(store: Store, wanted: Filter) -> ColumnElement[bool]:
+def decisions_like(store: Store, wanted: Filter) -> ColumnElement[bool]:
+    """The condition on `decisions` for those that are meant, for questions of one's own about them or their items."""
     d = decisions.c
     first, last = wanted.years
     parts: list[ColumnElement[bool]] = []

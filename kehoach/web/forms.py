@@ -10,18 +10,10 @@ from pydantic import ValidationError
 
 from dataset.corrections import Item, ItemKind, model_of
 from kehoach import figures
-from kehoach.web.items import RELATION_NAMES
+from kehoach.web.names import COMPARATOR_NAMES, RELATION_NAMES
 from schemas import Agency, Evidence, Task
 
 Input = Literal["line", "text", "number", "date", "names", "yes", "choice"]
-
-COMPARATOR_NAMES = {
-    "=": "bằng (=)",
-    ">=": "ít nhất (≥)",
-    "<=": "nhiều nhất (≤)",
-    "+": "tăng thêm (+)",
-    "-": "giảm đi (−)",
-}
 
 
 @dataclass(frozen=True)

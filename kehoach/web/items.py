@@ -5,44 +5,14 @@ from dataclasses import dataclass
 
 from dataset.corrections import Correction, Item, ItemKind, Review, Reviewed, State
 from kehoach import figures
+from kehoach.web.forms import written
 from kehoach.web.language import Translate
 from kehoach.web.marks import Mark
-from schemas import Agency, Budget, FieldEvidence, Record, Relation, Target, Task
+from kehoach.web.names import ACTION_NAMES, FIELD_NAMES, LETTERS, RELATION_NAMES, STATE_NAMES
+from schemas import Agency, Budget, FieldEvidence, Record, Target, Task
 
 HEADER = "header"
 """The kind of the marks under the fields of the decision, the plan and the news."""
-
-KIND_NAMES = {
-    ItemKind.TARGETS: "Chỉ tiêu",
-    ItemKind.TASKS: "Nhiệm vụ",
-    ItemKind.BUDGETS: "Kinh phí",
-    ItemKind.REFERENCES: "Văn bản liên quan",
-}
-LETTERS = {ItemKind.TARGETS: "C", ItemKind.TASKS: "N", ItemKind.BUDGETS: "K", ItemKind.REFERENCES: "V"}
-STATE_NAMES = {
-    State.MACHINE: "máy đọc",
-    State.ACCEPTED: "đã xác nhận",
-    State.EDITED: "đã sửa",
-    State.DELETED: "đã xoá",
-    State.ADDED: "người thêm",
-}
-RELATION_NAMES = {
-    Relation.LEGAL_BASIS: "căn cứ",
-    Relation.PROPOSAL: "tờ trình, đề nghị",
-    Relation.IMPLEMENTS: "thực hiện",
-    Relation.AMENDS: "sửa đổi, bổ sung",
-    Relation.REPLACES: "thay thế",
-    Relation.REPEALS: "bãi bỏ",
-    Relation.PROMULGATES: "ban hành",
-    Relation.MENTIONS: "nhắc đến",
-}
-FIELD_NAMES = {
-    "number": "Số, ký hiệu", "type": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
-    "province": "Tỉnh, thành phố", "place": "Nơi ban hành", "issued_on": "Ngày ban hành", "effective_on": "Hiệu lực từ",
-    "expires_on": "Hết hiệu lực", "signer": "Người ký", "recipients": "Nơi nhận", "period": "Thời gian thực hiện",
-    "goal": "Mục tiêu chung", "sectors": "Ngành, lĩnh vực", "site": "Trang tin", "author": "Tác giả",
-    "published_on": "Ngày đăng", "published_at": "Ngày đăng",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,6 +46,8 @@ class View:
     machine: str | None
     history: tuple[Change, ...]
     item: Item
+    written: dict[str, str]
+    unsure: int | None
     start: int
     end: int
 
@@ -88,9 +60,6 @@ class View:
     def undoable(self) -> bool:
         """Whether there is something of a person's to take back."""
         return self.state is not State.MACHINE
-
-
-ACTION_NAMES = {"accept": "xác nhận", "edit": "sửa", "delete": "xoá", "add": "thêm", "undo": "hoàn tác"}
 
 
 def views(review: Review, _: Translate) -> dict[ItemKind, list[View]]:
@@ -115,8 +84,14 @@ def view_of(item: Reviewed, label: str, _: Translate) -> View:
         quote=shown.evidence.quote, page=shown.evidence.page, rule=shown.rule, percent=round(shown.confidence * 100),
         version=item.version, machine=one_line(machine, _) if machine and item.state is State.EDITED else None,
         history=tuple(_change(line, _) for line in item.history), item=shown,
-        start=shown.evidence.start, end=shown.evidence.end,
+        written=written(shown), unsure=_unsure(shown.evidence.ocr_confidence), start=shown.evidence.start,
+        end=shown.evidence.end,
     )  # fmt: skip
+
+
+def _unsure(confidence: float | None) -> int | None:
+    """How sure the recognition was of the words, in percent, where a person should look at the page."""
+    return round(confidence * 100) if confidence is not None and confidence < 0.6 else None
 
 
 def _change(line: Correction, _: Translate) -> Change:

@@ -18,12 +18,13 @@ class Units(StrEnum):
 
 
 class Tile(BaseModel):
-    """A cell of the map. `island` tells a cell of an archipelago, which shows its province's value under its own name."""
+    """A cell of the map. `island` tells a cell of an archipelago, which shows its `province`'s value under its own name."""
 
     model_config = ConfigDict(frozen=True)
 
     code: str
     name: str
+    province: str
     short: str
     column: int
     row: int
@@ -65,11 +66,20 @@ def tiles(units: Units) -> tuple[Tile, ...]:
             if cell in data.islands:
                 island = data.islands[cell]
                 found.append(
-                    Tile(code=island.province, name=island.name, short=island.name, column=column, row=row, island=True)
+                    Tile(
+                        code=island.province,
+                        name=island.name,
+                        province=names[island.province],
+                        short=island.name,
+                        column=column,
+                        row=row,
+                        island=True,
+                    )
                 )
             elif cell != "..":
                 name = names[cell]
-                found.append(Tile(code=cell, name=name, short=data.short.get(name, name), column=column, row=row))
+                short = data.short.get(name, name)
+                found.append(Tile(code=cell, name=name, province=name, short=short, column=column, row=row))
     placed = sorted(tile.code for tile in found if not tile.island)
     if placed != sorted(names):
         raise ValueError(f"tiles.toml, {units}: {sorted(set(names) ^ set(placed)) or 'a unit stands twice'}")

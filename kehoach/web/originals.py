@@ -1,0 +1,79 @@
+"""The file that a record was made from: given out only from the allowed folders, and only if its bytes are the ones that were read."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from urllib.parse import unquote, urlsplit
+
+LARGEST = 200 * 2**20
+"""Bytes of the largest file that is given out."""
+
+_PIXELS_A_POINT = 1.6
+_PDFIUM = Lock()  # PDFium does one thing at a time
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file as it was read."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def find_original(uri: str, sha256: str, media_type: str, roots: Sequence[Path]) -> Original | None:
+    """The file at a record's own address, if it is there, inside the `roots`, and has the bytes that the record tells of."""
+    path = place_of(uri, roots)
+    if path is None:
+        return None
+    try:
+        if path.stat().st_size > LARGEST:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(data).hexdigest() != sha256:
+        return None
+    return Original(path.name, media_type, data)
+
+
+def place_of(uri: str, roots: Sequence[Path]) -> Path | None:
+    """Where a record's address is in the file system; None for what is no file inside the roots."""
+    parts = urlsplit(uri)
+    if parts.scheme not in ("", "file"):
+        return None
+    try:
+        path = Path(unquote(parts.path) if parts.scheme else uri).resolve()
+        inside = any(path.is_relative_to(root) for root in roots)
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def page_picture(sha256: str, number: int, original: bytes) -> bytes | None:
+    """A page of a PDF as PNG; None where there is no such page. `sha256` is the bytes' hash."""
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(original)
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            if not 1 <= number <= len(document):
+                return None
+            page = document[number - 1]
+            scale = min(_PIXELS_A_POINT, 3000 / max(page.get_width(), page.get_height()))
+            picture = page.render(scale=scale, draw_annots=True).to_pil()
+        except pypdfium2.PdfiumError:
+            return None
+        finally:
+            document.close()
+    out = BytesIO()
+    picture.convert("RGB").quantize(64).save(out, "PNG")
+    return out.getvalue()
