@@ -19,7 +19,7 @@ class Language(StrEnum):
 @cache
 def _english() -> dict[str, str]:
     table = tomllib.loads((files("kehoach.web") / "data" / "english.toml").read_text("utf-8"))
-    return {vietnamese: english for part in table.values() for vietnamese, english in part.items()}
+    return dict(table["sentences"])
 
 
 def translator(language: Language) -> Translate:

@@ -80,6 +80,8 @@ class Guard:
             return None
         given = request.query_params.get("token")
         if given is not None and self.knows(given) and request.method in _SAFE:
+            if request.url.path.endswith(".ics"):
+                return None  # a calendar program keeps no cookies
             # The token leaves the address, so that it is in no bookmark and no referrer.
             kept = [(name, value) for name, value in request.query_params.multi_items() if name != "token"]
             return self.let_in(request, request.url.path + (f"?{urlencode(kept)}" if kept else ""))

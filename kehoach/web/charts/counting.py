@@ -215,7 +215,7 @@ def quality(store: Store, wanted: Filter) -> Table:
             asked = select(unsure, func.count()).select_from(table.join(decisions, d.id == table.c.decision_id))
             low, every = connection.execute(asked.where(likely)).one()
             rows.append((name, low, every))
-        failed = func.coalesce(func.sum(case((inputs.c.state == "failed", 1), else_=0)), 0)
+        failed = func.coalesce(func.sum(case((inputs.c.state != "done", 1), else_=0)), 0)
         low, every = connection.execute(select(failed, func.count()).select_from(inputs)).one()
         rows.append(("tệp không đọc được", low, every))
     return Table(("what", "count", "of"), tuple(rows))

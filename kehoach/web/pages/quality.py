@@ -22,7 +22,7 @@ def router(site: Site) -> APIRouter:
     @routes.get("/quality")
     def quality(request: Request, view: Annotated[View, Query()]) -> Response:
         failed = (
-            select(inputs.c.uri, inputs.c.reason).where(inputs.c.state == "failed").order_by(inputs.c.uri).limit(_SHOWN)
+            select(inputs.c.uri, inputs.c.reason).where(inputs.c.state != "done").order_by(inputs.c.uri).limit(_SHOWN)
         )
         latest = select(runs).order_by(runs.c.id.desc()).limit(10)
         with site.store.reading() as connection:

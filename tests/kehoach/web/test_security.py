@@ -1,0 +1,137 @@
+"""Who gets in, what a browser may do, and that no address reaches the file system."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dataset import Store
+from kehoach.web.app import create_app
+from kehoach.web.originals import place_of
+from kehoach.web.security import POLICY
+from kehoach.web.settings import Settings, UnsafeService, settings_for
+from tests.kehoach.web.conftest import HOSTILE, PDF
+
+TOKEN = "a-token-of-thirty-letters-or-so"
+
+
+def mark_of(client: TestClient, path: str = "/") -> str:
+    found = re.search(r'name="kehoach-mark" content="([0-9a-f]{64})"', client.get(path).text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/overview", "/tasks", "/quality", "/corrections", "/api", "/nowhere", "/static/page.css"]
+)
+def test_every_answer_has_the_strict_policy(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["content-security-policy"] == POLICY
+    assert "unsafe" not in POLICY and answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/", "/overview", "/tasks", "/quality", "/corrections", "/api", "/decisions/{}"])
+def test_pages_have_no_inline_script_or_style_and_escape_what_documents_say(
+    client: TestClient, ids: dict[str, str], path: str
+) -> None:
+    text = client.get(path.format(ids["hostile.txt"])).text
+    assert re.search(r"<script(?![^>]* src=)", text) is None
+    assert re.search(r"<style|\sstyle=|\son[a-z]+=\"", text) is None
+    assert HOSTILE not in text and "<img src=x" not in text
+
+
+def test_a_change_needs_our_own_page(client: TestClient, ids: dict[str, str]) -> None:
+    path = f"/corrections/{ids[PDF]}"
+    mark = mark_of(client)
+    good = {"X-Kehoach-Mark": mark, "Origin": "http://testserver"}
+    refused = [
+        {}, {"X-Kehoach-Mark": "0" * 64}, {"X-Kehoach-Mark": "é"}, {**good, "Origin": "http://evil.example"},
+        {**good, "Origin": "null"}, {**good, "Sec-Fetch-Site": "cross-site"},
+    ]  # fmt: skip
+    for headers in refused:
+        assert client.post(path, json={}, headers={k: v.encode() for k, v in headers.items()}).status_code == 403
+    assert client.post(path, json={}, headers=good).status_code == 422
+    client.cookies.clear()
+    assert client.post(path, json={}, headers=good).status_code == 403
+
+
+def test_another_hosts_name_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_off_loopback_there_is_a_token() -> None:
+    assert settings_for("127.0.0.1", None, (), ()).token is None
+    assert len(settings_for("0.0.0.0", None, (), ()).token or "") >= 32
+    with pytest.raises(UnsafeService):
+        settings_for("0.0.0.0", "short", (), ())
+
+
+def test_nothing_is_seen_without_the_token(copied: Store, ids: dict[str, str]) -> None:
+    app = create_app(copied, Settings(token=TOKEN, names=("testserver",)))
+    client = TestClient(app, follow_redirects=False)
+    for path in ("/", "/overview", f"/decisions/{ids[PDF]}", "/list.csv", "/charts/map.svg"):
+        answer = client.get(path)
+        assert answer.status_code == 303 and answer.headers["location"].startswith("/login?")
+    assert client.get("/api/v1/decisions").status_code == 401
+    assert client.get("/api/v1/decisions", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert client.get("/api/v1/decisions", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
+    assert client.get("/?token=wrong").headers["location"].startswith("/login?")
+    assert client.post("/login", data={"token": "wrong"}).status_code == 403
+    # The token leaves the address at once; a calendar program, which keeps no cookies, may show it each time.
+    answer = client.get(f"/?q=che&token={TOKEN}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?q=che")
+    assert client.get("/?q=che").status_code == 200
+    stranger = TestClient(app, follow_redirects=False)
+    assert stranger.get(f"/tasks.ics?token={TOKEN}").status_code == 200
+    assert stranger.get("/").status_code == 303
+
+
+@pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "evil"])
+def test_the_entrance_leads_nowhere_else(copied: Store, target: str) -> None:
+    client = TestClient(create_app(copied, Settings(token=TOKEN, names=("testserver",))), follow_redirects=False)
+    assert client.post("/login", data={"token": TOKEN, "next": target}).headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/..%2f..%2fapp.py", "/static/../app.py", "/static//etc/passwd", "/originals/../../etc/passwd",
+     "/originals//etc/passwd", "/pages/1//etc/passwd", "/decisions/%2e%2e/%2e%2e/etc/passwd", "/charts/..%2f..%2fx.svg"],
+)  # fmt: skip
+def test_no_address_reaches_the_file_system(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (404, 422) and "root:" not in answer.text
+
+
+def test_originals_come_from_allowed_folders_and_only_unchanged(
+    client: TestClient, copied: Store, ids: dict[str, str], template_store: Path
+) -> None:
+    original = (template_store / PDF).read_bytes()
+    assert client.get(f"/originals/{ids[PDF]}").content == original
+    assert client.get(f"/pages/1/{ids[PDF]}").content.startswith(b"\x89PNG")
+    assert client.get(f"/pages/99/{ids[PDF]}").status_code == 404
+    elsewhere = TestClient(create_app(copied, Settings(names=("testserver",), roots=(Path("/usr"),))))
+    assert elsewhere.get(f"/originals/{ids[PDF]}").status_code == 404
+    try:
+        (template_store / PDF).write_bytes(original + b" ")
+        assert client.get(f"/originals/{ids[PDF]}").status_code == 404
+    finally:
+        (template_store / PDF).write_bytes(original)
+
+
+def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
+    inside, secret = tmp_path / "in", tmp_path / "secret.txt"
+    inside.mkdir()
+    secret.write_text("x")
+    (inside / "link.txt").symlink_to(secret)
+    (inside / "own.txt").write_text("x")
+    roots = (inside.resolve(),)
+    assert place_of(str(inside / "own.txt"), roots) == inside.resolve() / "own.txt"
+    for uri in (
+        str(inside / "link.txt"),
+        f"{inside}/../secret.txt",
+        "https://a.example/own.txt",
+        "a\0b",
+        "mail.eml!a.txt",
+    ):
+        assert place_of(uri, roots) is None
