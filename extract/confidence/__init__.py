@@ -1,4 +1,4 @@
-"""Confidence: how often finds like this one are right, learned from gold (`kehoach train`), cheap to compute."""
+"""Confidence: how often finds like this one are right, learned from judged finds (`kehoach train`), cheap to compute."""
 
 from extract.confidence.apply import with_confidence
 from extract.confidence.features import ItemKind, features_of

@@ -14,7 +14,7 @@ DIGITS = 2
 
 
 class KindModel(BaseModel):
-    """The weights of one kind; `finds` and `right` are how many finds of the gold they were learned from."""
+    """The weights of one kind; `finds` and `right` are how many finds they were learned from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,11 +30,11 @@ class KindModel(BaseModel):
 
 
 class ConfidenceModel(BaseModel):
-    """The models of all kinds, and the hash of the gold that they were learned from."""
+    """The models of all kinds, and the hash of the examples that they were learned from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    gold: str
+    examples: str
     documents: int
     kinds: dict[ItemKind, KindModel]
 

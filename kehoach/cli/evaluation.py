@@ -1,4 +1,4 @@
-"""`kehoach evaluate`: records against gold. `kehoach train`: what is learned from it."""
+"""`kehoach evaluate`: records against gold. `kehoach judge`, `train`: what is learned from it."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -42,16 +42,29 @@ def evaluate(
 
 
 @app.command()
-def train(
+def judge(
     documents_dir: Annotated[Path, typer.Argument(help="Folder of the documents that the gold is about.")],
     gold_dirs: Annotated[list[Path], typer.Argument(help="Folders of gold files (<name>.json).")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Write the examples here, as lines of JSON.")],
+) -> None:
+    """Write what is known of every find, and whether the gold has it: examples to learn from."""
+    with clean_end():
+        from kehoach.commands.train import run_judge
+
+        code = run_judge(documents_dir, gold_dirs, output)
+    raise typer.Exit(code)
+
+
+@app.command()
+def train(
+    examples: Annotated[list[Path], typer.Argument(help="Files of examples that `kehoach judge` has written.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write the model here; without it only measure.")
     ] = None,
 ) -> None:
-    """Learn from gold how sure a find is, and measure it on documents that were not learned from."""
+    """Learn from examples how sure a find is, and measure it on documents that were not learned from."""
     with clean_end():
-        from kehoach.commands.train import run
+        from kehoach.commands.train import run_train
 
-        code = run(documents_dir, gold_dirs, output)
+        code = run_train(examples, output)
     raise typer.Exit(code)

@@ -28,10 +28,10 @@ class Held:
     share: tuple[Judged, ...]
 
 
-def learn(examples: Sequence[Example], gold: str) -> ConfidenceModel:
+def learn(examples: Sequence[Example], examples_hash: str) -> ConfidenceModel:
     """The model of all kinds; the same examples give the same model, byte for byte."""
     return ConfidenceModel(
-        gold=gold, documents=len({example.document for example in examples}),
+        examples=examples_hash, documents=len({example.document for example in examples}),
         kinds={kind: _fit([each for each in examples if each.kind == kind]) for kind in ITEM_KINDS},
     )  # fmt: skip
 
@@ -41,14 +41,16 @@ def hold_out(examples: Sequence[Example]) -> list[Held]:
     held = []
     for kind in ITEM_KINDS:
         own = [each for each in examples if each.kind == kind]
-        learned, share = [], []
+        learned: list[Judged] = []
+        share: list[Judged] = []
         for document in dict.fromkeys(each.document for each in own):
             rest = [each for each in own if each.document != document]
             model, plain = _fit(rest), _share(rest)
             for each in own:
                 if each.document == document:
-                    learned.append(Judged(model.confidence(each.features), each.right))
-                    share.append(Judged(plain, each.right))
+                    sure = model.confidence(each.features)
+                    learned += [Judged(sure, True)] * each.right + [Judged(sure, False)] * each.wrong
+                    share += [Judged(plain, True)] * each.right + [Judged(plain, False)] * each.wrong
         held.append(Held(kind, tuple(learned), tuple(share)))
     return held
 
@@ -63,8 +65,8 @@ def log_loss(finds: Sequence[Judged]) -> float:
 
 
 def _share(examples: Sequence[Example]) -> float:
-    right = sum(each.right for each in examples)
-    return round((right + PRIOR_RIGHT) / (len(examples) + PRIOR_RIGHT + PRIOR_WRONG), 2)
+    right, wrong = sum(each.right for each in examples), sum(each.wrong for each in examples)
+    return round((right + PRIOR_RIGHT) / (right + wrong + PRIOR_RIGHT + PRIOR_WRONG), 2)
 
 
 def _fit(examples: Sequence[Example]) -> KindModel:
@@ -74,18 +76,23 @@ def _fit(examples: Sequence[Example]) -> KindModel:
 
     names = sorted({feature for each in examples for feature in each.features})
     # Finds of one document are alike: a document with a hundred times the finds of another has ten times its weight.
-    sizes = Counter(each.document for each in examples)
-    weights = [1 / math.sqrt(sizes[each.document]) for each in examples]
-    scale = len(weights) / sum(weights)
-    rows = [[float(name in each.features) for name in names] for each in examples]
-    rows += [[0.0] * len(names)] * 2
+    sizes = Counter[str]()
+    for each in examples:
+        sizes[each.document] += each.right + each.wrong
+    finds = sizes.total()
+    scale = finds / sum(math.sqrt(size) for size in sizes.values())
+    rows, right, weights = [[0.0] * len(names)] * 2, [True, False], [PRIOR_RIGHT, PRIOR_WRONG]
+    for each in examples:
+        row = [float(name in each.features) for name in names]
+        for outcome, count in ((True, each.right), (False, each.wrong)):
+            if count:
+                rows.append(row)
+                right.append(outcome)
+                weights.append(count * scale / math.sqrt(sizes[each.document]))
     model = LogisticRegression(C=STRENGTH, solver="newton-cholesky", tol=1e-8, max_iter=500)
-    model.fit(
-        rows, [each.right for each in examples] + [True, False],
-        sample_weight=[weight * scale for weight in weights] + [PRIOR_RIGHT, PRIOR_WRONG],
-    )  # fmt: skip
+    model.fit(rows, right, sample_weight=weights)
     return KindModel(
-        finds=len(examples), right=sum(each.right for each in examples),
+        finds=finds, right=sum(each.right for each in examples),
         bias=round(float(model.intercept_[0]), DECIMALS),
         weights={name: round(float(weight), DECIMALS) for name, weight in zip(names, model.coef_[0], strict=True)},
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`kehoach train`: the same gold gives the same model, byte for byte; what is held out is not learned from."""
+"""`kehoach judge` and `train`: the same examples give the same model, byte for byte; what is held out is not learned from."""
 
 import json
 from pathlib import Path
@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from extract.confidence import ConfidenceModel, confidence_model
+from extract.confidence import ConfidenceModel
 from kehoach.cli import app
-from kehoach.evaluation.gold import gold_hash
-from kehoach.training import Example, hold_out, learn
+from kehoach.training import Example, examples_hash, hold_out, learn, read_examples
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-OWN = Path(__file__).resolve().parents[1] / "gold"
+ROOT = Path(__file__).resolve().parents[2]
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH {province}
@@ -46,39 +44,63 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return documents, gold
 
 
-def train(*arguments: str | Path) -> Result:
-    """Run `kehoach train` in this process."""
-    return CliRunner().invoke(app, ["train", *(str(each) for each in arguments)])
+def call(*arguments: str | Path) -> Result:
+    """Run the command line in this process."""
+    return CliRunner().invoke(app, [str(each) for each in arguments])
 
 
-def test_the_same_gold_gives_the_same_model(folders: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.fixture
+def examples(folders: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The finds in the four plans, judged."""
+    path = tmp_path / "examples.jsonl"
+    assert call("judge", *folders, "-o", path).exit_code == 0
+    return path
+
+
+def test_finds_are_judged(examples: Path) -> None:
+    found = [(each.document, each.kind, each.right, each.wrong) for each in read_examples([examples])]
+    assert ("1", "targets", 1, 0) in found
+    tasks = [each for each in read_examples([examples]) if each.kind == "tasks"]
+    assert sum(each.right for each in tasks) == 6
+    assert [each.document for each in tasks if each.wrong] == ["1", "2"]
+
+
+def test_the_same_examples_give_the_same_model(examples: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     for target in (first, second):
-        result = train(*folders, "--output", target)
-        assert result.exit_code == 0, result.output
+        assert call("train", examples, "-o", target).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
     model = ConfidenceModel.model_validate_json(first.read_bytes())
-    assert (model.gold, model.documents) == (gold_hash([folders[1]]), 4)
+    assert (model.examples, model.documents) == (examples_hash([examples]), 4)
     assert (model.kinds["tasks"].finds, model.kinds["tasks"].right) == (8, 6)
     tasks = model.kinds["tasks"].weights
     assert tasks["lead=named"] > 0 > tasks["lead=none"]
 
 
-def test_without_an_output_it_only_measures(folders: tuple[Path, Path]) -> None:
-    before = sorted(folders[0].parent.rglob("*"))
-    result = train(*folders)
+def test_the_model_in_the_package_is_learned_from_the_examples_beside_the_gold(tmp_path: Path) -> None:
+    files = sorted((ROOT / "tests" / "gold" / "first_sight").glob("*.jsonl"))
+    result = call("train", *files, "-o", tmp_path / "model.json")
+    assert result.exit_code == 0
+    assert (tmp_path / "model.json").read_bytes() == (ROOT / "extract" / "data" / "confidence.json").read_bytes()
+
+
+def test_without_an_output_it_only_measures(examples: Path) -> None:
+    before = sorted(examples.parent.rglob("*"))
+    result = call("train", examples)
     assert (result.exit_code, "tasks learned" in result.stdout, "log loss" in result.stdout) == (0, True, True)
-    assert sorted(folders[0].parent.rglob("*")) == before
+    assert sorted(examples.parent.rglob("*")) == before
 
 
 def test_a_document_is_not_learned_from_when_it_is_held_out() -> None:
     # Each document has a feature of its own that tells all about it: held out, it tells nothing.
     examples = [
-        Example(f"{place}", "tasks", (f"own={place}",), right=place % 2 == 0) for place in range(8) for _ in range(20)
-    ]
+        Example(document=str(place), kind="tasks", features=(f"own={place}",), right=20 * (place % 2), wrong=20 * (1 - place % 2))
+        for place in range(8)
+    ]  # fmt: skip
     held = next(each for each in hold_out(examples) if each.kind == "tasks")
+    assert len(held.learned) == 160
     assert {round(find.confidence, 1) for find in held.learned} <= {0.4, 0.5, 0.6}
-    assert learn(examples, "").kinds["tasks"].weights["own=0"] > 1
+    assert learn(examples, "").kinds["tasks"].weights["own=1"] > 1
 
 
 @pytest.mark.parametrize(
@@ -86,26 +108,46 @@ def test_a_document_is_not_learned_from_when_it_is_held_out() -> None:
     [
         (lambda documents, gold: (documents / "2.txt").unlink(), "2.json"),
         (lambda documents, gold: (gold / "2.json").write_text("{"), "is no JSON"),
-        (lambda documents, gold: [path.unlink() for path in gold.iterdir()], "no finds to learn from"),
+        (lambda documents, gold: [path.unlink() for path in gold.iterdir()], "no gold files"),
     ],
 )
-def test_gold_that_cannot_be_learned_from(folders: tuple[Path, Path], spoil: object, reason: str) -> None:
+def test_gold_that_cannot_be_judged_with(
+    folders: tuple[Path, Path], tmp_path: Path, spoil: object, reason: str
+) -> None:
     spoil(*folders)  # type: ignore[operator]
-    result = train(*folders)
+    result = call("judge", *folders, "-o", tmp_path / "examples.jsonl")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert result.stderr.startswith("kehoach: ")
     assert reason in result.stderr
 
 
-def test_an_output_that_cannot_be_written(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    result = train(*folders, "--output", tmp_path / "no" / "model.json")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "No such file"),
+        (b"", "no examples"),
+        (b"{}\n", "line 1: Field required"),
+        (b"\xff\xfe", "is no text in UTF-8"),
+        (b'{"document": "a", "kind": "poems", "features": [], "right": 1, "wrong": 0}', "line 1: "),
+    ],
+)
+def test_examples_that_cannot_be_learned_from(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    path = tmp_path / "examples.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    result = call("train", path)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert result.stderr.startswith(f"kehoach: {path}: ")
+    assert reason in result.stderr
+
+
+def test_an_output_that_cannot_be_written(examples: Path, tmp_path: Path) -> None:
+    result = call("train", examples, "-o", tmp_path / "no" / "model.json")
     assert (result.exit_code, "No such file" in result.stderr) == (1, True)
 
 
-@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the real documents are not here")
-def test_the_model_in_the_package_is_of_this_gold() -> None:
-    reason = (
-        "the gold has changed since the model was learned: "
-        "kehoach train ../shared/documents ../shared/gold tests/gold -o extract/data/confidence.json"
-    )
-    assert confidence_model().gold == gold_hash([SHARED / "gold", OWN]), reason
+def test_line_ends_do_not_matter(examples: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(examples.read_bytes().replace(b"\n", b"\r\n"))
+    assert examples_hash([other]) == examples_hash([examples])
+    assert json.loads(examples.read_text("utf-8").splitlines()[0])["document"] == "1"
