@@ -84,7 +84,9 @@ def work(
 
 
 def _bound(memory: int, parent: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 

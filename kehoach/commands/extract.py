@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Protocol
 
-from kehoach.batch import Failure, Made, in_json, list_inputs, make_jsons, make_records, shown
+from kehoach.batch import Failure, Made, in_json, list_inputs, shown
 from kehoach.documents import STDIN
+from kehoach.guarded import make_all
 from kehoach.output import MemberNames, name_records, write_whole
 
 
@@ -42,8 +42,11 @@ def run(inputs: Sequence[str], output: Path | None, jsonl: bool) -> int:
 def _to_stdout(sources: Sequence[Path], as_lines: bool) -> int:
     done = failed = 0
     with _monitor(len(sources), quiet=sys.stdout.isatty()) as monitor:
-        for source in sources:
-            for made in make_jsons(source) if as_lines else _one_or_lines(source):
+        for source, results in make_all(sources, indent=None if as_lines else 2):
+            for made in results:
+                # One input that turned out to hold several documents gives a line for each.
+                if isinstance(made, Made) and not as_lines and len(results) > 1:
+                    made = in_json(source, made.record)
                 if isinstance(made, Failure):
                     failed += 1
                     monitor.say(str(made))
@@ -56,16 +59,6 @@ def _to_stdout(sources: Sequence[Path], as_lines: bool) -> int:
         total = done + failed
         print(f"kehoach: {done} of {total} documents done, {failed} failed", file=sys.stderr)
     return 1 if failed else 0
-
-
-def _one_or_lines(source: Path) -> Iterator[Made | Failure]:
-    """The records of a single input: readable if it is one document, a line each if it is an archive of several."""
-    records = make_records(source)
-    first = next(records)
-    second = next(records, None)
-    indent = 2 if second is None else None
-    for record in chain([first], [] if second is None else [second], records):
-        yield record if isinstance(record, Failure) else in_json(source, record, indent)
 
 
 def _to_folder(sources: Sequence[Path], folder: Path) -> int:
@@ -84,8 +77,8 @@ def _to_folder(sources: Sequence[Path], folder: Path) -> int:
     with _monitor(len(sources)) as monitor:
         names = name_records(sources)
         members = MemberNames(names)
-        for named in names:
-            for made in make_jsons(named.source, indent=2):
+        for named, (_, results) in zip(names, make_all(sources, indent=2), strict=True):
+            for made in results:
                 member = made.member if isinstance(made, Failure) else made.record.document.member
                 name = named.name if member is None or isinstance(made, Failure) else members.name(named, member)
                 result = made if isinstance(made, Failure) else _write(named.source, made, folder / name, identities)

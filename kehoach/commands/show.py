@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach import figures
-from kehoach.batch import Failure, list_inputs, make_records
+from kehoach.batch import Failure, list_inputs
+from kehoach.guarded import make_all
 from kehoach.terminal import terminal
 from schemas import Agency, Decision, News, Plan, Record
 
@@ -18,13 +19,13 @@ def run(name: str) -> int:
     sources = list_inputs([name])
     failed = 0
     console = terminal()
-    for source in sources:
-        for record in make_records(source):
-            if isinstance(record, Failure):
+    for _, results in make_all(sources, indent=None):
+        for made in results:
+            if isinstance(made, Failure):
                 failed += 1
-                print(record, file=sys.stderr)
+                print(made, file=sys.stderr)
             else:
-                _show(console, record)
+                _show(console, made.record)
     return 1 if failed else 0
 
 

@@ -1,11 +1,6 @@
-"""Imported once before workers are forked off: readers, lexicons and patterns are made here, and no worker makes them again."""
+"""Imported once before workers are forked off: what every worker of a run needs is imported and made here."""
 
-from corpus.read import read_bytes
-from extract.pipeline import extract_record
+from kehoach import warm
 from kehoach.runs import inputs
 
-__all__ = ["inputs"]
-
-extract_record(
-    read_bytes("Số: 1/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Mục tiêu: 5% hộ dân; kinh phí 2 tỷ đồng.".encode(), "warm.txt")
-)
+__all__ = ["inputs", "warm"]

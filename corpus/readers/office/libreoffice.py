@@ -20,7 +20,7 @@ BATCH = 20
 """Files of one start; more gain nothing, and one that hangs takes the others along."""
 
 _SECONDS_TO_START = 60
-_SECONDS_A_FILE = 30
+_SECONDS_A_FILE = 10
 _MEMORY_BYTES = 6_000_000_000
 _NAMES = ("soffice", "libreoffice")
 

@@ -1,0 +1,8 @@
+"""Imported once before workers are forked off: lexicons and patterns are made here, and no worker makes them again."""
+
+from corpus.read import read_bytes
+from extract.pipeline import extract_record
+
+extract_record(
+    read_bytes("Số: 1/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Mục tiêu: 5% hộ dân; kinh phí 2 tỷ đồng.".encode(), "warm.txt")
+)
