@@ -1,11 +1,12 @@
-"""An input's documents, one after the other: rooms put together that do not know each other."""
+"""An input's documents, one after the other: the archive's members, and of a gazette's issue each document by itself."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.errors import Unread
-from corpus.read import read_all, read_all_stream
+from corpus.read import read_all, read_all_bytes, read_all_stream
+from extract.issue import split_issue
 from schemas import Document
 
 STDIN = Path("-")
@@ -14,7 +15,20 @@ STDIN = Path("-")
 def documents_of(source: Path) -> Iterator[Document | Unread]:
     """Every document of a file, an archive or standard input (`-`); what cannot be read is an `Unread` among them."""
     if source != STDIN:
-        return read_all(source)
+        return _single(read_all(source))
     if sys.stdin is None:
         return iter((Unread("-", "standard input is closed: give a file"),))
-    return read_all_stream(sys.stdin.buffer, "-")
+    return _single(read_all_stream(sys.stdin.buffer, "-"))
+
+
+def documents_in(data: bytes, uri: str) -> Iterator[Document | Unread]:
+    """Every document of a file's bytes; `uri` names where they came from."""
+    return _single(read_all_bytes(data, uri))
+
+
+def _single(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    for each in found:
+        if isinstance(each, Unread):
+            yield each
+        else:
+            yield from split_issue(each)

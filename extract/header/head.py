@@ -21,7 +21,7 @@ class Piece:
     end: int
 
 
-_NUMBER = compile_pattern(
+NUMBER = compile_pattern(
     r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
     r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}"
     # The National Assembly's term belongs to its symbol (QH15); a last letter may be set apart (BHX H).
@@ -66,7 +66,7 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     number = serial = year = symbol = place = date = None
     for start, end in stretches:
         if number is None:
-            found = _NUMBER.search(text, start, end) or _PARTY_NUMBER.search(text, start, end)
+            found = NUMBER.search(text, start, end) or _PARTY_NUMBER.search(text, start, end)
             if found is not None:
                 serial_text, symbol = found["serial"], _mend_symbol(found["symbol"])
                 at_year = found.groupdict().get("year")
@@ -145,7 +145,7 @@ def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> 
     parts: list[tuple[int, int]] = []
     for start, end in stretches:
         ends = (
-            form().motto.search(folded, start, end), form().party.search(folded, start, end), _NUMBER.search(text, start, end),
+            form().motto.search(folded, start, end), form().party.search(folded, start, end), NUMBER.search(text, start, end),
             _PARTY_NUMBER.search(text, start, end), _UNNUMBERED.search(text, start, end), _PLACE_DATE.search(folded, start, end),
         )  # fmt: skip
         stop = min((found.start() for found in ends if found is not None), default=end)

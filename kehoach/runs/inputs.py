@@ -8,10 +8,10 @@ from pathlib import Path
 from corpus.errors import Unread as Unreadable
 from corpus.errors import UnreadableInput
 from corpus.files import load_file
-from corpus.read import read_all_bytes
 from dataset import Atlas, Lost, Prepared, Read, Source, Unread, rows_of
 from extract.pipeline import extract_record
 from kehoach.batch import one_line
+from kehoach.documents import documents_in
 from kehoach.runs.places import provinces_of_stores
 from schemas import Document
 
@@ -61,7 +61,7 @@ def make(given: Input, extractor: str) -> Read | Unread:
 
 
 def _documents(given: Input, data: bytes) -> Iterator[Document | Lost]:
-    documents = read_all_bytes(data, given.uri)
+    documents = documents_in(data, given.uri)
     while True:
         try:
             found = next(documents, None)
