@@ -12,7 +12,7 @@ from corpus.sniff import EXTENSIONS, TEXTUAL
 from kehoach.batch import Failure, Made, make_jsons
 from kehoach.documents import STDIN
 
-SECONDS = 300.0
+SECONDS = 900.0
 """The time that one input may take; an input with a thousand scanned pages is a job for `kehoach run`."""
 
 MEMORY = 4 * 1024**3

@@ -7,11 +7,11 @@ written; 2 the command was called wrongly; 130 interrupted; 141 nobody reads the
 import sys
 from io import TextIOWrapper
 
-from kehoach.cli import dataset, documents, evaluation, sources, web
+from kehoach.cli import dataset, documents, evaluation, machine, sources, web
 from kehoach.cli.app import app
 from kehoach.cli.streams import drop_output, open_closed_streams
 
-__all__ = ["app", "dataset", "documents", "evaluation", "main", "sources", "web"]
+__all__ = ["app", "dataset", "documents", "evaluation", "machine", "main", "sources", "web"]
 
 
 def main() -> None:
