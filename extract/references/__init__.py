@@ -56,7 +56,6 @@ def _reference(document: Document, number: DocumentNumber, relation: Relation, d
     return Reference(
         number=number.number, type=number.type, issuer=number.issuer, issued_on=day, relation=relation,
         evidence=Evidence.at(document, number.start, number.end), rule=_RULES[relation],
-        confidence=0.85 if relation is Relation.MENTIONS else 0.95,
     )  # fmt: skip
 
 

@@ -160,7 +160,6 @@ class _Leaf:
             comparator=quantity.comparator, by=by, baseline=baseline, group=indicator.label or self._heading(),
             scope=self._reading.text[slice(*area.span())] if area is not None else None, approximate=quantity.approximate,
             evidence=self._reading.evidence(*span), rule="target.objective" if clause.objective else "target.stated",
-            confidence=0.9 if clause.objective else 0.6,
         )  # fmt: skip
 
     def _aims(self, clause: Clause) -> list[QuantityFound]:

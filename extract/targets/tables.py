@@ -126,7 +126,6 @@ class _Table:
             by=column.year[-4:] if column.year is not None else self._above, group=group, scope=scope,
             approximate=figure.approximate, evidence=self._reading.evidence(leaf.body_start, leaf.body_end),
             rule="target.total" if _sums_up(label) else "target.table",
-            confidence=0.85,
         )  # fmt: skip
 
     def _total_scope(self, label: Label) -> str | None:

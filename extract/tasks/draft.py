@@ -24,5 +24,4 @@ class Draft:
     group: int | None
     leaf: Leaf
     rule: str
-    confidence: float
     cost: tuple[int, int] | None = None

@@ -72,7 +72,7 @@ def _drafts(reading: Reading, calendar: Calendar, never: frozenset[Topic] = NEVE
 def _enumerated(task: ProseTask) -> Draft:
     return Draft(
         task.start, task.end, task.start, task.end, task.lead, task.partners, (task.begins, task.ends, None),
-        None, None, task.leaf, "task.enumerated", 0.8,
+        None, None, task.leaf, "task.enumerated",
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ class _Finder:
         above = self._inheritance.of(leaf)
         yield Draft(
             leaf.body_start, end, leaf.body_start, leaf.body_end, above.lead, above.partners,
-            (above.start, above.end, None), None, leaf.parent, leaf, "task.described", 0.9, cost,
+            (above.start, above.end, None), None, leaf.parent, leaf, "task.described", cost,
         )  # fmt: skip
 
     def _governs_items(self, leaf: Leaf) -> bool:
@@ -172,7 +172,7 @@ class _Finder:
     def _row(self, row: RowTask, above: Inherited) -> Draft:
         return Draft(
             row.start, row.end, row.action.start, row.action.end, row.lead or above.lead, row.partners, row.window,
-            row.output, None, row.leaf, "task.row", 0.95, row.cost,
+            row.output, None, row.leaf, "task.row", row.cost,
         )  # fmt: skip
 
     def _attach(self, leaf: Leaf, drafts: list[Draft], run_start: int) -> None:
@@ -201,7 +201,7 @@ def _task(reading: Reading, draft: Draft) -> Task:
         lead=_agencies(reading, draft.lead), partners=_agencies(reading, draft.partners),
         start=start, end=end, recurrence=recurrence, output=output,
         group=" ".join(reading.words(group).split())[:200] if group is not None else None,
-        evidence=reading.evidence(draft.start, draft.end), rule=draft.rule, confidence=draft.confidence,
+        evidence=reading.evidence(draft.start, draft.end), rule=draft.rule,
     )  # fmt: skip
 
 

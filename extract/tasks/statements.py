@@ -82,10 +82,9 @@ class Statements:
         whole = end
         end = inline[0] if inline is not None else end
         assignment = read_assignment(self._fold, self._text, start, end)
-        judged = self._judge(leaf, start, end, assignment, above)
-        if judged is None:
+        rule = self._judge(leaf, start, end, assignment, above)
+        if rule is None:
             return None
-        rule, confidence = judged
         window = time_in_prose(self._calendar, self._fold, self._text, start, end)
         own = (window.start, window.end, window.recurrence)
         if own[0] is None and own[1] is None:
@@ -95,7 +94,7 @@ class Statements:
             lead = above.lead  # who asks others is the body that the heading names
         partners = assignment.partners or (above.partners if not assignment.lead else ())
         draft = Draft(
-            start, whole, start, end, lead, partners, own, None, leaf.parent, leaf, rule, confidence
+            start, whole, start, end, lead, partners, own, None, leaf.parent, leaf, rule
         )  # fmt: skip
         if inline is not None:
             add_line(self._reading, self._calendar, inline[1], draft)
@@ -114,24 +113,21 @@ class Statements:
             or (leaf.numbering is None and not self._below_a_heading(leaf))
         )
 
-    def _judge(
-        self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited
-    ) -> tuple[str, float] | None:
-        """The rule by which the words are a task, and how sure it is; None where they are none."""
+    def _judge(self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited) -> str | None:
+        """The rule by which the words are a task; None where they are none."""
         fold = self._fold
         verb = self._acts(start, end)
         working = leaf.topic in WORKING
-        judged: tuple[str, float]
         if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
-            judged = "task.assigned", 0.9
+            rule = "task.assigned"
         elif describes(fold, start, end):
             return None
         elif verb or assignment.partners:
-            judged = "task.action", 0.9 if working or above.lead else 0.7
+            rule = "task.action"
         elif working and not starts_as_no_task(fold, start, end) and obliges(fold, start, end):
-            judged = "task.obliged", 0.6
+            rule = "task.obliged"
         elif working and not starts_as_no_task(fold, start, end) and self._is_among_actions(leaf):
-            judged = "task.listed", 0.6
+            rule = "task.listed"
         else:
             return None
         if not working and is_sum(fold, start, end):
@@ -143,7 +139,7 @@ class Statements:
         funds = leaf.topic is Topic.BUDGET and not assignment.lead
         if funds and (not verb or speaks_of_funds(fold, start, end) or find_money_in(fold, self._text, start, end)):
             return None
-        return judged
+        return rule
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the words open with an action, be it behind a label or an opening phrase: "Khi có lũ, bố trí …"."""
