@@ -15,18 +15,19 @@ STDIN = Path("-")
 def documents_of(source: Path) -> Iterator[Document | Unread]:
     """Every document of a file, an archive or standard input (`-`); what cannot be read is an `Unread` among them."""
     if source != STDIN:
-        return _single(read_all(source))
+        return single_documents(read_all(source))
     if sys.stdin is None:
         return iter((Unread("-", "standard input is closed: give a file"),))
-    return _single(read_all_stream(sys.stdin.buffer, "-"))
+    return single_documents(read_all_stream(sys.stdin.buffer, "-"))
 
 
 def documents_in(data: bytes, uri: str) -> Iterator[Document | Unread]:
     """Every document of a file's bytes; `uri` names where they came from."""
-    return _single(read_all_bytes(data, uri))
+    return single_documents(read_all_bytes(data, uri))
 
 
-def _single(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+def single_documents(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    """Documents as they were read; a gazette's issue of several is taken apart."""
     for each in found:
         if isinstance(each, Unread):
             yield each

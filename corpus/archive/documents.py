@@ -10,7 +10,7 @@ from pathlib import Path
 import jmespath
 
 from corpus.archive.capture import Capture
-from corpus.archive.store import WARC, Archive
+from corpus.archive.store import WARC, Archive, ArchiveError
 from corpus.errors import Unread, UnreadableInput
 from corpus.read import read_all_bytes
 from schemas import Document
@@ -31,14 +31,14 @@ class ArchivedDocument:
     def read_all(self) -> Iterator[Document | Unread]:
         """The document, or those in it where it is a ZIP, RAR or mail. Their sources say when and where it was fetched.
 
-        `source.sha256` of a document that is the whole file is of the bytes as they came. What cannot be read is an
-        Unread; raises ArchiveError where the archive has lost the bytes.
+        `source.sha256` of a document that is the whole file is of the bytes as they came. What cannot be read, or was
+        lost by the archive, is an Unread.
         """
-        data = self.data()
         capture = self.capture
         try:
+            data = self.data()
             page = data if capture.body_path is None else _page_of(data, capture, capture.body_path)
-        except UnreadableInput as error:
+        except (UnreadableInput, ArchiveError) as error:
             yield Unread(capture.url, str(error))
             return
         for document in read_all_bytes(page, capture.url):

@@ -5,16 +5,13 @@ identical-payload-digest, and a `metadata` record of type application/json that 
 """
 
 import base64
-import gzip
 import hashlib
 import os
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from pydantic import ValidationError
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -88,6 +85,6 @@ def read_capture(path: Path) -> tuple[Capture, bytes | None]:
                     body = record.content_stream().read()
                 elif record.rec_type == "metadata":
                     return Capture.model_validate_json(record.content_stream().read()), body
-    except (ArchiveLoadFailed, OSError, EOFError, gzip.BadGzipFile, ValidationError, ValueError) as error:
+    except Exception as error:  # reading damaged bytes, the library breaks in many ways, some of them its own faults
         raise DamagedWarc(" ".join(str(error).split()) or type(error).__name__) from error
     raise DamagedWarc("it has no metadata record: it was not written by this program")

@@ -33,27 +33,33 @@ Allowed = Annotated[
 ]
 
 
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="The first day wanted. Without it: a week before a source's last complete crawl, 30 days for a new one.",
+    ),
+]
+Limit = Annotated[int | None, typer.Option("--max", min=1, help="New items of each source at most.")]
+Backoff = Annotated[
+    float, typer.Option(min=0, help="Seconds before the first retry where a server names none; doubled each time.")
+]
+CrawlReportPlace = Annotated[Path | None, typer.Option("--report", help="Also write the crawl's report (JSON) here.")]
+
+
 @app.command()
 def fetch(
     names: Annotated[
         list[str] | None, typer.Argument(help="Sources; all of them when none is given.", metavar="SOURCE")
     ] = None,
     archive: ArchivePlace = Path("archive"),
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="The first day wanted. Without it: a week before a source's last complete crawl, 30 days for a new one.",
-        ),
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--max", min=1, help="New items of each source at most.")] = None,
+    since: Since = None,
+    limit: Limit = None,
     folders: Folders = None,
     contact: Contact = None,
     allowed: Allowed = None,
-    backoff: Annotated[
-        float, typer.Option(min=0, help="Seconds before the first retry where a server names none; doubled each time.")
-    ] = 2.0,
-    report: Annotated[Path | None, typer.Option(help="Also write the report (JSON) to this file.")] = None,
+    backoff: Backoff = 2.0,
+    report: CrawlReportPlace = None,
 ) -> None:
     """Fetch what sources published into an archive.
 
@@ -64,18 +70,54 @@ def fetch(
     with clean_end():
         from kehoach.commands.fetch import Wish, run
 
+        day = since.date() if since else None
         wish = Wish(
-            names=tuple(names or ()),
-            archive=archive,
-            since=since.date() if since else None,
-            limit=limit,
-            folders=tuple(folders or ()),
-            contact=contact,
-            allowed=tuple(allowed or ()),
-            backoff=backoff,
-            report=report,
+            archive,
+            tuple(names or ()),
+            day,
+            limit,
+            tuple(folders or ()),
+            contact,
+            tuple(allowed or ()),
+            backoff,
+            report,
         )
         code = run(wish)
+    raise typer.Exit(code)
+
+
+@app.command()
+def update(
+    store: Annotated[
+        str, typer.Argument(help="An SQLite file, or postgresql://user@host/db?schema=name.", metavar="STORE")
+    ],
+    only: Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given again.")] = None,
+    archive: ArchivePlace = Path("archive"),
+    since: Since = None,
+    limit: Limit = None,
+    folders: Folders = None,
+    contact: Contact = None,
+    allowed: Allowed = None,
+    backoff: Backoff = 2.0,
+    report: CrawlReportPlace = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 stands for the processors.")] = 0,
+) -> None:
+    """Fetch what sources published, then bring a store up to date with the archive: the nightly job.
+
+    Exit code 0 when all went well, 1 when there were alarms, a source could not be read to its end or the store could
+    not be written; what came in is stored all the same.
+    """
+    refuse_empty(store, *(only or ()))
+    with clean_end():
+        from kehoach.commands.fetch import Wish
+        from kehoach.commands.run import RunOptions
+        from kehoach.commands.update import run
+
+        day = since.date() if since else None
+        wish = Wish(
+            archive, tuple(only or ()), day, limit, tuple(folders or ()), contact, tuple(allowed or ()), backoff, report
+        )
+        code = run(wish, store, RunOptions(workers=workers))
     raise typer.Exit(code)
 
 

@@ -47,6 +47,11 @@ def run(wish: Wish) -> int:
             print(f"kehoach: {line}", file=sys.stderr)
         return 1
     print(summary(report))
+    return exit_code(report)
+
+
+def exit_code(report: CrawlReport) -> int:
+    """0 when every source was read to its end (or to --max) without an alarm, 1 when not, 130 when it was interrupted."""
     if report.interrupted:
         return 130
     return 1 if report.issues or any(not (source.complete or source.limited) for source in report.sources) else 0

@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import UnreadableInput
 from dataset import Lost, Outcome, Store, StoreBusy, StoreError, open_store
 from kehoach.batch import list_inputs, shown
 from kehoach.output import write_whole
+from kehoach.runs.archived import archived_inputs, is_crawl_archive
 from kehoach.runs.engines import local
 from kehoach.runs.inputs import Input, file_input
 from kehoach.runs.run import Monitor, Options, Report, new_report, run_inputs
@@ -41,9 +43,16 @@ class RunOptions:
 
 
 def run(given: Sequence[str], to: str, options: RunOptions) -> int:
-    """Bring the store up to date with files and folders; the exit code."""
-    with _interruptible():
-        return run_into(to, [file_input(path) for path in list_inputs(given)], options)
+    """Bring the store up to date with files, folders and archives of crawls; the exit code."""
+    with interruptible():
+        crawled = [name for name in given if is_crawl_archive(Path(name))]
+        inputs = [file_input(path) for path in list_inputs([name for name in given if name not in crawled])]
+        try:
+            inputs += [one for name in crawled for one in archived_inputs(Path(name))]
+        except UnreadableInput as error:
+            print(f"kehoach: {error}", file=sys.stderr)
+            return 1
+        return run_into(to, inputs, options)
 
 
 def run_into(to: str, inputs: Sequence[Input], options: RunOptions) -> int:
@@ -91,7 +100,7 @@ def _interrupted() -> int:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """Let a scheduler's SIGTERM end a run like a person's Ctrl-C."""
 
     def interrupt(number: int, frame: object) -> None:

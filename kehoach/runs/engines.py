@@ -27,5 +27,5 @@ def local(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits)
 
 def lost(given: Input, extractor: str, failed: Failed) -> Unread:
     """An input whose process broke or took too long."""
-    source = Source(given.uri, digest_of(given.path), extractor)
+    source = Source(given.uri, digest_of(given), extractor)
     return Unread(source, (Lost(given.uri, "extract", failed.code, failed.reason),))

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import Unread as Unreadable
 from corpus.errors import UnreadableInput
@@ -11,9 +12,12 @@ from corpus.files import load_file
 from dataset import Atlas, Lost, Prepared, Read, Source, Unread, rows_of
 from extract.pipeline import extract_record
 from kehoach.batch import one_line
-from kehoach.documents import documents_in
+from kehoach.documents import documents_in, single_documents
 from kehoach.runs.places import provinces_of_stores
 from schemas import Document
+
+if TYPE_CHECKING:
+    from corpus.archive import ArchivedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Input:
     """A file of a run. `uri` is its name in the store: the page it came from, or the file's whole path.
 
     `retrieved_at`, `site`, `title`: what whoever fetched it knows (`schemas.Source`), None for plain files.
+    `archived`: the document of an archive of crawls that it is; `path` is the archive then.
     """
 
     uri: str
@@ -28,6 +33,7 @@ class Input:
     retrieved_at: str | None = None
     site: str | None = None
     title: str | None = None
+    archived: "ArchivedDocument | None" = None
 
 
 def file_input(path: Path) -> Input:
@@ -35,10 +41,12 @@ def file_input(path: Path) -> Input:
     return Input(str(path.absolute()).encode("utf-8", "replace").decode(), path)
 
 
-def digest_of(path: Path) -> str | None:
-    """The hash of a file's bytes; None where they cannot be had."""
+def digest_of(given: Input) -> str | None:
+    """The hash of an input's bytes; None where they cannot be had."""
+    if given.archived is not None:
+        return given.archived.capture.sha256
     try:
-        with path.open("rb") as file:
+        with given.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
@@ -47,21 +55,28 @@ def digest_of(path: Path) -> str | None:
 def make(given: Input, extractor: str) -> Read | Unread:
     """Read an input, extract the record of each of its documents, and make their rows."""
     try:
-        data = load_file(given.path)
+        sha256, found = _open(given)
     except UnreadableInput as error:
         return Unread(Source(given.uri, None, extractor), (Lost(given.uri, "read", "unreadable", str(error)),))
-    source = Source(given.uri, hashlib.sha256(data).hexdigest(), extractor)
+    source = Source(given.uri, sha256, extractor)
     atlas = Atlas(provinces_of_stores())
     documents: list[Prepared] = []
     lost: list[Lost] = []
-    for found in _documents(given, data):
-        made = found if isinstance(found, Lost) else _prepare(given, found, atlas)
+    for one in _documents(given, found):
+        made = one if isinstance(one, Lost) else _prepare(given, one, atlas)
         (lost if isinstance(made, Lost) else documents).append(made)  # type: ignore[arg-type]
     return Read(source, tuple(documents), tuple(lost)) if documents else Unread(source, tuple(lost))
 
 
-def _documents(given: Input, data: bytes) -> Iterator[Document | Lost]:
-    documents = documents_in(data, given.uri)
+def _open(given: Input) -> tuple[str, Iterator[Document | Unreadable]]:
+    """The hash of an input's bytes and the documents in it. Raises UnreadableInput."""
+    if given.archived is not None:
+        return given.archived.capture.sha256, single_documents(given.archived.read_all())
+    data = load_file(given.path)
+    return hashlib.sha256(data).hexdigest(), documents_in(data, given.uri)
+
+
+def _documents(given: Input, documents: Iterator[Document | Unreadable]) -> Iterator[Document | Lost]:
     while True:
         try:
             found = next(documents, None)

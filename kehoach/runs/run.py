@@ -142,7 +142,7 @@ def _todo(
             before = known.get(given.uri)
             if (
                 before is None or before.extractor != report.extractor or before.sha256 is None
-                or (before.failed and options.retry_failed) or before.sha256 != digest_of(given.path)
+                or (before.failed and options.retry_failed) or before.sha256 != digest_of(given)
             ):  # fmt: skip
                 yield given
                 continue
