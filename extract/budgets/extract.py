@@ -10,14 +10,16 @@ from extract.budgets.parts import mismatches, with_parents
 from extract.budgets.tables import find_table_budgets
 from extract.budgets.totals import Stated, settle
 from extract.clauses import clauses
+from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.requests import is_requested
 from extract.values import MoneyFound, find_dates_in, find_money_in
-from schemas import Budget, Warning
+from schemas import Budget, Kind, Warning
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
@@ -27,6 +29,10 @@ _LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", 
 _PRODUCT = compile_pattern(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
 # What parts two sums of one sentence: "… 15 tỷ đồng, ngân sách huyện, xã 9,6 tỷ đồng và vốn xã hội hóa 18 tỷ đồng".
 _BETWEEN = compile_pattern(r"[,;]\s|\sv\u00e0\s")
+# "… (tương đương 115 triệu USD)": the same sum again.
+_SAME_SUM = compile_folded(r"\s*[(,]?\s*(?:tương đương|tương ứng|khoảng|quy đổi|bằng|tức|\s)*+(?:với\s*)?")
+_AND_SOURCE = compile_folded(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?")
+_CARRIED_OVER = compile_folded(r"chuyển (?:nguồn )?sang năm (?P<year>(?:19|20)\d\d)")
 _ALLOWED_PER = ("năm",)
 
 
@@ -54,10 +60,21 @@ def _without_repeats(found: list[Stated]) -> list[Stated]:
     kept = []
     for stated in found:
         budget = stated.budget
-        key = (budget.amount, budget.amount_max, budget.currency, budget.evidence.start)
+        key = (budget.amount, budget.amount_max, budget.currency, budget.evidence.start, stated.column)
         if key not in seen:
             seen.add(key)
             kept.append(stated)
+    return kept
+
+
+def _without_equivalents(fold: str, money: list[MoneyFound]) -> list[MoneyFound]:
+    """The sums without those that only say another one in another currency: "12 tỷ đồng (tương đương 0,5 triệu USD)"."""
+    kept: list[MoneyFound] = []
+    for item in money:
+        before = kept[-1] if kept else None
+        if before is not None and before.currency != item.currency and _SAME_SUM.fullmatch(fold, before.end, item.start):
+            continue
+        kept.append(item)
     return kept
 
 
@@ -67,16 +84,22 @@ class _Prose:
         self._fold = reading.fold
         self._text = reading.text
         self._contexts: dict[int, Context] = {}
+        # News tell of prices and of what others invest: there only money that is called a plan's is one.
+        self._is_news = reading.frame.kind is Kind.NEWS
 
     def run(self) -> list[Stated]:
         found: list[Stated] = []
         for leaf in self._reading.outline.leaves:
             if leaf.part not in _STRUCTURED or leaf.topic in _NEVER or leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW):
                 continue
+            if is_requested(self._reading, leaf):
+                continue
             stretch = self._fold[leaf.body_start : leaf.body_end]
             if not any(literal in stretch for literal in _LITERALS) or not any(map(str.isdigit, stretch)):
                 continue
-            money = find_money_in(self._fold, self._text, leaf.body_start, leaf.body_end)
+            money = _without_equivalents(
+                self._fold, find_money_in(self._fold, self._text, leaf.body_start, leaf.body_end)
+            )
             if money:
                 found.extend(self._of_leaf(leaf, money))
         return found
@@ -97,7 +120,8 @@ class _Prose:
                     continue
                 if words.other_money.search(self._fold, max(start, item.start - 80), item.start):
                     continue
-                own = words.setting_aside.search(self._fold, start, item.start) is not None
+                setting_aside = words.earmarked if self._is_news else words.setting_aside
+                own = setting_aside.search(self._fold, start, item.start) is not None
                 if leaf.topic in _OUTCOME and "kinh phí" not in about and "vốn" not in about:
                     continue
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
@@ -150,6 +174,9 @@ class _Prose:
     def _year(self, start: int, end: int) -> str | None:
         """The year or the period that a stretch speaks of; several periods give the time from first to last."""
         years: list[str] = []
+        carried = _CARRIED_OVER.search(self._fold, start, end)
+        if carried is not None:
+            return str(carried["year"])
         for date in find_dates_in(self._fold, self._text, start, end):
             years += [part[:4] for part in (date.first, date.last) if part]
         if not years:
@@ -158,12 +185,18 @@ class _Prose:
         return first if first == last else f"{first}-{last}"
 
     def _source(self, start: int, end: int) -> str | None:
-        longest = None
+        """Where the money comes from: the longest of the sources that a stretch names, those that it lists together as one."""
+        longest: tuple[int, int] | None = None
+        last: tuple[int, int] | None = None
         for found in budget_words().source.finditer(self._fold, start, end):
-            if longest is None or len(found.group()) > len(longest.group()):
-                longest = found
+            first = found.start()
+            if last is not None and _AND_SOURCE.fullmatch(self._fold, last[1], first):
+                first = last[0]
+            last = (first, found.end())
+            if longest is None or last[1] - last[0] > longest[1] - longest[0]:
+                longest = last
         if longest is not None:
-            return " ".join(self._text[longest.start() : longest.end()].split())
+            return " ".join(self._text[slice(*longest)].split())
         payer = budget_words().payer.search(self._fold, start, end)
         return self._text[slice(*payer.span("payer"))] if payer is not None else None
 

@@ -16,6 +16,7 @@ class _BudgetFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     setting_aside: list[str]
+    earmarked: list[str]
     other_money: list[str]
     total: list[str]
     part: list[str]
@@ -28,6 +29,7 @@ class BudgetWords:
     """Compiled patterns over folds."""
 
     setting_aside: "regex.Pattern[str]"
+    earmarked: "regex.Pattern[str]"
     other_money: "regex.Pattern[str]"
     total: "regex.Pattern[str]"
     joined_total: "regex.Pattern[str]"
@@ -48,6 +50,6 @@ def budget_words() -> BudgetWords:
     totals = "|".join(fold_characters(phrase) for phrase in data.total)
     return BudgetWords(
         joined_total=compile_pattern(rf"(?<!\p{{L}})(?:với|có)\s+(?P<sum>(?:{totals}))(?!\p{{L}})"),
-        setting_aside=words(data.setting_aside), other_money=words(data.other_money), total=words(data.total),
+        setting_aside=words(data.setting_aside), earmarked=words(data.earmarked), other_money=words(data.other_money), total=words(data.total),
         part=words(data.part), source=words(data.source), payer=compile_pattern(rf"(?<!\p{{L}}){fold_characters(data.payer)}"),
     )  # fmt: skip

@@ -25,6 +25,7 @@ _ANNOUNCED = compile_folded(r"(?<!\p{L})(?:trong đó|bao gồm|gồm|cụ thể
 _TOTAL_ROW = compile_folded(r"\s*(?:tổng|cộng)(?!\p{L})")
 _SAID_TOTAL = compile_folded(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
 _LONGEST_RUN = 12
+_FEWEST_PARTS = 3
 
 
 def with_parents(reading: Reading, stated: list[Stated]) -> list[Budget]:
@@ -43,7 +44,55 @@ def with_parents(reading: Reading, stated: list[Stated]) -> list[Budget]:
     }:
         _in_table(reading, stated, block, by_leaf, parents)
     _around_totals(stated, parents)
-    return [item.budget.model_copy(update={"parent": parents.get(index)}) for index, item in enumerate(stated)]
+    budgets = [item.budget.model_copy(update={"parent": parents.get(index)}) for index, item in enumerate(stated)]
+    again = _told_again(budgets)
+    return _inherited(_with_total(budgets, again), again)
+
+
+def _told_again(budgets: list[Budget]) -> dict[int, int]:
+    """The total rows of tables whose sum the text states too, each with the place of that sum."""
+    said = {(b.amount, b.currency): index for index, b in reversed(list(enumerate(budgets))) if not _is_tabled(b)}
+    return {
+        index: said[b.amount, b.currency]
+        for index, b in enumerate(budgets)
+        if _is_tabled(b) and (b.amount, b.currency) in said and _SAID_TOTAL.match(fold_text(b.evidence.quote.lstrip(" |")))
+    }
+
+
+def _is_tabled(budget: Budget) -> bool:
+    return budget.rule == "budget.table"
+
+
+def _with_total(budgets: list[Budget], again: dict[int, int]) -> list[Budget]:
+    """Where no sum is announced as the whole plan's, the one that all others are parts of is."""
+    budgets = list(budgets)
+    for index, stated in again.items():
+        if budgets[index].total:
+            # What the text states is the whole's sum; the row repeats it.
+            budgets[index] = budgets[index].model_copy(update={"total": False})
+            budgets[stated] = budgets[stated].model_copy(update={"total": True})
+    roots = [index for index, budget in enumerate(budgets) if budget.parent is None and index not in again]
+    if len(roots) != 1 or len(budgets) < _FEWEST_PARTS or any(budget.total for budget in budgets):
+        return budgets
+    return [b.model_copy(update={"total": True}) if index == roots[0] else b for index, b in enumerate(budgets)]
+
+
+def _inherited(budgets: list[Budget], again: dict[int, int]) -> list[Budget]:
+    """The budgets, each with the source and the year of its whole where it says none, a total row with those of its text."""
+    found: dict[int, Budget] = {}
+
+    def of(index: int, seen: frozenset[int]) -> Budget:
+        if index not in found:
+            budget = budgets[index]
+            above = again.get(index, budget.parent)
+            if above is not None and above not in seen:
+                whole = of(above, seen | {index})
+                told = {"source": budget.source or whole.source, "year": budget.year or whole.year}
+                budget = budget.model_copy(update=told)
+            found[index] = budget
+        return found[index]
+
+    return [of(index, frozenset()) for index in range(len(budgets))]
 
 
 def mismatches(budgets: list[Budget]) -> list[Warning]:

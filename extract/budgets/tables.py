@@ -1,5 +1,6 @@
 """Budgets in cost tables: a row's cost with the words of the row."""
 
+from extract.budgets.lexicon import budget_words
 from extract.budgets.totals import Stated
 from extract.fold import compile_folded
 from extract.fold import fold as fold_text
@@ -13,6 +14,7 @@ from schemas import Budget, Cell
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
 _FIGURE = compile_pattern(r"\s*\d[\d.,]*\s*")
+_BRACKETS = compile_pattern(r"\([^()]*\)")
 _UNIT_PRICE = ("đơn giá", "định mức", "mức chi", "mức hỗ trợ")
 
 
@@ -43,8 +45,20 @@ def _cost_columns(view: TableView) -> list[Column]:
         column
         for column in view.columns
         if column in costs
-        or (column.role is Role.FIGURE and not column.skipped and _YEAR_ONLY.fullmatch(fold_text(column.heading)))
+        or (column.role in (Role.FIGURE, Role.SOURCE) and not column.skipped and _is_share(column))
     ]
+
+
+def _is_share(column: Column) -> bool:
+    """Whether a column beside one of money is a part of it: headed by a year, or by a source of money."""
+    return _YEAR_ONLY.fullmatch(fold_text(column.heading)) is not None or _source_of(column) is not None
+
+
+def _source_of(column: Column) -> str | None:
+    """The source that a column's heading names ("Trong đó NS tỉnh" -> "NS tỉnh")."""
+    heading = _BRACKETS.sub(" ", column.heading)
+    found = max(budget_words().source.finditer(fold_text(heading)), key=lambda each: len(each.group()), default=None)
+    return heading[slice(*found.span())].strip() if found is not None else None
 
 
 def _is_cost(column: Column) -> bool:
@@ -52,8 +66,17 @@ def _is_cost(column: Column) -> bool:
     return column.role is Role.COST and not any(words in heading for words in _UNIT_PRICE)
 
 
+def _label_column(view: TableView, columns: list[Column]) -> int | None:
+    """The column that says what the money is for: that of contents, else the first that holds neither numbers nor money."""
+    content = view.column(Role.CONTENT)
+    if content is not None:
+        return content
+    other = (Role.ORDINAL, Role.UNIT, Role.NOTE, Role.COST)
+    return next((each.index for each in view.columns if each.role not in other and each not in columns), None)
+
+
 def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column]) -> list[Stated]:
-    label = next((c.index for c in view.columns if c.role is Role.CONTENT), None)
+    label = _label_column(view, columns)
     found = []
     caption = _caption_unit(reading, leaves[0])
     for leaf in leaves:
@@ -83,7 +106,7 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
             purpose = " ".join(reading.text[words.start : words.end].split()) if words is not None else None
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
             budget = Budget(
-                amount=value * multiplier, currency=currency, year=column.year, purpose=purpose or None,
+                amount=value * multiplier, currency=currency, year=column.year, source=_source_of(column), purpose=purpose or None,
                 total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
             )  # fmt: skip
             found.append(Stated(budget, cell.start, column.index))
