@@ -72,7 +72,11 @@ def _without_equivalents(fold: str, money: list[MoneyFound]) -> list[MoneyFound]
     kept: list[MoneyFound] = []
     for item in money:
         before = kept[-1] if kept else None
-        if before is not None and before.currency != item.currency and _SAME_SUM.fullmatch(fold, before.end, item.start):
+        if (
+            before is not None
+            and before.currency != item.currency
+            and _SAME_SUM.fullmatch(fold, before.end, item.start)
+        ):
             continue
         kept.append(item)
     return kept

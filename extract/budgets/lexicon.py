@@ -50,6 +50,7 @@ def budget_words() -> BudgetWords:
     totals = "|".join(fold_characters(phrase) for phrase in data.total)
     return BudgetWords(
         joined_total=compile_pattern(rf"(?<!\p{{L}})(?:với|có)\s+(?P<sum>(?:{totals}))(?!\p{{L}})"),
-        setting_aside=words(data.setting_aside), earmarked=words(data.earmarked), other_money=words(data.other_money), total=words(data.total),
+        setting_aside=words(data.setting_aside), earmarked=words(data.earmarked),
+        other_money=words(data.other_money), total=words(data.total),
         part=words(data.part), source=words(data.source), payer=compile_pattern(rf"(?<!\p{{L}}){fold_characters(data.payer)}"),
     )  # fmt: skip

@@ -55,7 +55,9 @@ def _told_again(budgets: list[Budget]) -> dict[int, int]:
     return {
         index: said[b.amount, b.currency]
         for index, b in enumerate(budgets)
-        if _is_tabled(b) and (b.amount, b.currency) in said and _SAID_TOTAL.match(fold_text(b.evidence.quote.lstrip(" |")))
+        if _is_tabled(b)
+        and (b.amount, b.currency) in said
+        and _SAID_TOTAL.match(fold_text(b.evidence.quote.lstrip(" |")))
     }
 
 

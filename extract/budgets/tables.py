@@ -44,8 +44,7 @@ def _cost_columns(view: TableView) -> list[Column]:
     return [
         column
         for column in view.columns
-        if column in costs
-        or (column.role in (Role.FIGURE, Role.SOURCE) and not column.skipped and _is_share(column))
+        if column in costs or (column.role in (Role.FIGURE, Role.SOURCE) and not column.skipped and _is_share(column))
     ]
 
 
