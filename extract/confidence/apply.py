@@ -1,6 +1,7 @@
 """A record whose finds have their confidence."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from extract.confidence.features import ItemKind, features_of
@@ -25,7 +26,11 @@ def with_confidence(record: Record, reading: Reading, scope: Scope) -> Record:
 
 
 def _sure(kind: ItemKind, items: Sequence[F], reading: Reading, scope: Scope) -> list[F]:
-    model = confidence_model().kinds[kind]
     return [
-        item.model_copy(update={"confidence": model.confidence(features_of(reading, scope, item))}) for item in items
+        item.model_copy(update={"confidence": _confidence(kind, features_of(reading, scope, item))}) for item in items
     ]
+
+
+@lru_cache(maxsize=4096)
+def _confidence(kind: ItemKind, features: tuple[str, ...]) -> float:
+    return confidence_model().kinds[kind].confidence(features)
