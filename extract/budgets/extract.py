@@ -154,7 +154,6 @@ class _Prose:
             total=total, source=self._source(start, end) or context.source,
             year=self._year(start, end) or context.year, purpose=self._purpose(start, end, item),
             evidence=self._reading.evidence(start, end), rule="budget.prose" if item.value is not None else "budget.confirmed",
-            confidence=0.9 if item.value is not None else 0.8,
         )  # fmt: skip
 
     def _context(self, index: int | None) -> Context:

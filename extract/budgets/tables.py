@@ -106,7 +106,7 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
             budget = Budget(
                 amount=value * multiplier, currency=currency, year=column.year, source=_source_of(column), purpose=purpose or None,
-                total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table", confidence=0.8,
+                total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table",
             )  # fmt: skip
             found.append(Stated(budget, cell.start, column.index))
     return found
