@@ -7,6 +7,7 @@ from email.message import EmailMessage, MIMEPart
 
 from corpus.archives.budget import Budget
 from corpus.archives.member import Member, Refused, climbing, climbs_out, is_clutter
+from corpus.errors import UnreadableInput
 
 LETTER_CHARACTERS = 1_000
 """A letter with attachments is a document of its own from this length on: below, it only sends them."""
@@ -15,11 +16,17 @@ _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml"
 
 
 def mail_members(data: bytes, budget: Budget) -> Iterator[Member | Refused]:
-    """The attachments of an e-mail, its letter first; pictures that the letter shows are part of it, not documents."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    attached = list(_attachments(message))
-    letter = _letter(message)
+    """The attachments of an e-mail, its letter first; pictures that the letter shows are part of it, not documents.
+
+    Raises UnreadableInput when its parts are nested deeper than any letter's, TooMuch when it is too large.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        attached = list(_attachments(message))
+        letter = _letter(message)
+    except RecursionError as error:
+        raise UnreadableInput("is an e-mail whose parts are nested too deep: not opened") from error
     if letter is not None and (not attached or len(letter.data.decode()) >= LETTER_CHARACTERS):
         budget.count_member()
         yield letter

@@ -10,6 +10,8 @@ from corpus.encoding.syllables import Legibility, legibility
 _SAMPLE = 60_000
 _ENOUGH = 4
 """Legible words below which nothing is believed."""
+_VARIETY = 3
+"""Different letters beside ASCII: one sign for many is a damaged font, not an encoding."""
 _SURE = 0.85
 """Share of the words with marks that are syllables after decoding; text that was decoded rightly has 0.97 and more."""
 
@@ -74,6 +76,8 @@ def judge(lines: Sequence[str]) -> Verdict | None:
 def recognise(text: str, candidates: Iterable[Charset] = _CANDIDATES) -> Charset | None:
     """The encoding that a text as a whole stands in, by how many of its words become syllables; None for none."""
     sample = text[:_SAMPLE]
+    if len({letter for letter in sample if letter > "\x7f"}) < _VARIETY:
+        return None
     own = legibility(sample)
     best: Charset | None = None
     found = Legibility(0, 0)

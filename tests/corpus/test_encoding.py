@@ -174,6 +174,11 @@ def test_what_is_in_no_old_encoding_stays(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
+def test_a_font_that_lost_its_letters_is_no_encoding() -> None:
+    damaged = "".join("¸" if letter in "àáạảãăâêếộọờủựịưẫđ" else letter for letter in TEXT)
+    assert set_right(damaged) is None
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_set_right_or_left(text: str) -> None:
     made = set_right(text)

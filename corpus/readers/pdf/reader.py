@@ -7,11 +7,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.builder import DocumentBuilder
+from corpus.encoding import converted
 from corpus.errors import UnreadableInput
 from corpus.readers.pdf.health import doubt_about
 from corpus.readers.pdf.layout import PageLayout, lay_out
 from corpus.readers.pdf.lines import Line, lines_of
 from corpus.readers.pdf.marks import Running, edges_of, letters_of, running_lines, sideways_heads
+from corpus.readers.pdf.old_letters import set_sheets_right
 from corpus.readers.pdf.overlays import put_fields_on, settle
 from corpus.readers.pdf.rulings import read_drawing
 from corpus.readers.pdf.sheet import Sheet, Word
@@ -36,18 +38,23 @@ def read_pdf(data: bytes, source: Source) -> Document:
         count = len(pdf)
         if count < 1:
             raise UnreadableInput("is a PDF without pages")
-        layouts: list[PageLayout] = []
+        sheets: list[Sheet] = []
         missing: list[int] = []
         for index in range(count):
             try:
-                layouts.append(lay_out(_sheet(pdf, index)))
+                sheets.append(_sheet(pdf, index))
             except pdfium.PdfiumError:
                 missing.append(index + 1)
     finally:
         pdf.close()
-    if not layouts:
+    if not sheets:
         raise UnreadableInput("is damaged: none of its pages can be opened; get it again")
     builder = DocumentBuilder()
+    sheets, old = set_sheets_right(sheets)
+    if old is not None:
+        builder.warn("encoding.guessed", converted(old))
+        source = source.model_copy(update={"encoding": old.value})
+    layouts = [lay_out(sheet) for sheet in sheets]
     for number in missing:
         builder.warn("page.unreadable", f"page {number} is damaged and was left out")
     running = running_lines([edges_of(page.number, page.height, page.lines()) for page in layouts])
