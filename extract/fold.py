@@ -5,6 +5,7 @@ construction. Folded away: case, look-alike slashes, dashes and quotes, `Ð` for
 (`hoà`/`hòa`, `uỷ`/`ủy`). Patterns and lexicon entries must be folded too: use `fold` and `compile_folded`.
 """
 
+import re
 from functools import cache
 
 import regex
@@ -23,6 +24,8 @@ _TONES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
+_SHORT = 500
+_ODD = re.compile("[{}]|{}".format("".join(map(re.escape, _CHARACTERS)), "|".join(_TONES)))
 
 
 def _lower(text: str) -> str:
@@ -34,6 +37,9 @@ def _lower(text: str) -> str:
 
 def fold_characters(text: str) -> str:
     """Fold look-alike characters and tone places, but keep the case. Same length as the text."""
+    # Most short texts have nothing to fold; in a long one the search would stop at its beginning.
+    if len(text) < _SHORT and _ODD.search(text) is None:
+        return text
     for old, new in _CHARACTERS.items():
         text = text.replace(old, new)
     for old, new in _TONES.items():

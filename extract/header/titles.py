@@ -58,11 +58,8 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
 
 def _mixed_words(text: str, folded: str, start: int) -> list[tuple[str, int, int]]:
     """The words behind `start` that do not stand in a line of capitals; an abbreviation among other words does count."""
-    words = [
-        (found.group(), found.start(), found.end())
-        for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))
-    ]
-    upper = [text[at:end].isupper() and end - at > 1 for _, at, end in words]
+    words = [(found[0], *found.span()) for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))]
+    upper = [end - at > 1 and text[at].isupper() and text[at:end].isupper() for _, at, end in words]
     kept = []
     for index, word in enumerate(words):
         before = upper[index - 1] if index else False
