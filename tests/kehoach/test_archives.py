@@ -87,3 +87,16 @@ def test_names_of_members(members: list[str], names: list[str]) -> None:
 def test_an_input_with_a_long_name() -> None:
     named = Named(Path("x.zip"), "x" * 250 + ".json")
     assert len(MemberNames([named]).name(named, "a.txt")) < 150
+
+
+def test_a_gazettes_issue_is_a_record_for_each_document() -> None:
+    issue = Path(__file__).parents[2] / "corpus" / "samples" / "47-cong-bao-hai-van-ban.pdf"
+    records = [record for record in kehoach.extract_all(issue) if isinstance(record, kehoach.Record)]
+    assert [record.decision.number for record in records] == ["1187/QĐ-UBND", "318/KH-SVHTT"]
+    assert [record.document.uri for record in records] == [f"{issue}!/document-1", f"{issue}!/document-2"]
+    assert records[1].targets
+    pages = [{target.evidence.page for target in record.targets} for record in records]
+    assert max(pages[0]) < min(pages[1]) == records[1].document.pages[0].number
+    for record in records:
+        for task in record.tasks:
+            assert record.document.text[task.evidence.start : task.evidence.end] == task.evidence.quote

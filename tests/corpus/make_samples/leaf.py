@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.encoding.charsets import Charset
 from tests.corpus.legacy_encoding import in_legacy
@@ -116,6 +117,27 @@ def _undated(data: bytes) -> bytes:
 
 def as_pdf(leaf: Leaf) -> bytes:
     press = Press(lambda canvas, page: None)
+    _set(press, leaf)
+    return press.print()
+
+
+def as_gazette(leaves: Sequence[Leaf], head: str) -> bytes:
+    """An issue of the gazette: documents behind each other, each on a new page under the running head."""
+
+    def draw(canvas: Canvas, page: int) -> None:
+        canvas.setFont("SampleItalic", 10)
+        canvas.drawString(85, 800, head if page % 2 else str(page))
+        canvas.drawRightString(540, 800, str(page) if page % 2 else head)
+
+    press = Press(draw)
+    for number, leaf in enumerate(leaves):
+        if number:
+            press.turn()
+        _set(press, leaf)
+    return press.print()
+
+
+def _set(press: Press, leaf: Leaf) -> None:
     for part in leaf:
         match part:
             case Prose(words, True):
@@ -129,7 +151,6 @@ def as_pdf(leaf: Leaf) -> bytes:
             case Rows(cells):
                 press.space(10)
                 press.table([1] + [4] * (len(cells[0]) - 1), cells[:1], cells[1:])
-    return press.print()
 
 
 def as_rtf(leaf: Leaf, charset: Charset | None = None) -> bytes:

@@ -8,7 +8,7 @@ from tests.corpus.make_samples.annex_pdf import city_plan
 from tests.corpus.make_samples.department_docx import customs_decision
 from tests.corpus.make_samples.gazette_pdf import gazette_decision
 from tests.corpus.make_samples.legacy_html import district_page
-from tests.corpus.make_samples.old_files import archive, doc_in_vntime, letter, odt, rtf_in_vni, text_in
+from tests.corpus.make_samples.old_files import archive, doc_in_vntime, gazette, letter, odt, rtf_in_vni, text_in
 from tests.corpus.make_samples.plan_2006 import PLAN_2006
 from tests.corpus.make_samples.plan_2008 import PLAN_2008
 from tests.corpus.make_samples.province_pdf import provincial_decision
@@ -29,6 +29,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "44-ke-hoach-so-van-hoa-2006-vni.txt": lambda: text_in(PLAN_2006, Charset.VNI),
     "45-van-ban-2006-2008.zip": archive,
     "46-thu-gui-ke-hoach.eml": letter,
+    "47-cong-bao-hai-van-ban.pdf": gazette,
 }
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from corpus.encoding.charsets import Charset
 from tests.corpus.legacy_encoding import in_legacy_bytes
-from tests.corpus.make_samples.leaf import Columns, Leaf, Prose, as_docx, as_pdf, as_rtf, by_libreoffice
+from tests.corpus.make_samples.leaf import Columns, Leaf, Prose, as_docx, as_gazette, as_pdf, as_rtf, by_libreoffice
 from tests.corpus.make_samples.plan_2006 import PLAN_2006
 from tests.corpus.make_samples.plan_2008 import PLAN_2008
 
@@ -54,6 +54,11 @@ def archive() -> bytes:
         ):
             file.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def gazette() -> bytes:
+    """A province's gazette with two documents."""
+    return as_gazette((PLAN_2008, PLAN_2006), "CÔNG BÁO/Số 14/Ngày 25-9-2008")
 
 
 def letter() -> bytes:
