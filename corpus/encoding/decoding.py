@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.encoding.suspicion import may_be_old
 from corpus.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def decode(data: bytes) -> Decoded:
     Letters that stand in an encoding older than Unicode are turned into it, also where a program had taken them for others.
     """
     shown = decode_as_shown(data)
+    if not may_be_old(shown.text):
+        return shown
     from corpus.encoding.recognise import set_right
 
     made = set_right(shown.text)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.encoding.charsets import Charset, fonts_of, to_unicode
-from corpus.encoding.recognise import Verdict, has_unicode_letters, judge
+from corpus.encoding.recognise import Verdict, judge
+from corpus.encoding.suspicion import has_unicode_letters
 from corpus.encoding.syllables import legibility
 
 # Fonts of signs put their letters here in the private use area.

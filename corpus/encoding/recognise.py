@@ -1,10 +1,10 @@
 """Which of the old encodings a text's letters stand in, told by what they spell; text that is Unicode stays as it is."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.encoding.charsets import Charset, to_unicode
+from corpus.encoding.suspicion import SUSPICIOUS, UNICODE_ONLY, VIQR_SHAPES
 from corpus.encoding.syllables import Legibility, legibility
 
 _SAMPLE = 60_000
@@ -15,16 +15,6 @@ _VARIETY = 3
 _SURE = 0.85
 """Share of the words with marks that are syllables after decoding; text that was decoded rightly has 0.97 and more."""
 
-# Letters that only Unicode has: a line with them is not in any of the old encodings.
-_UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
-# A letter beside one that Vietnamese in Unicode never has; in text that is Unicode there is hardly any.
-_STRANGE = (
-    "\u0080-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
-    "\u00db-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb-\u00fc\u00fe-\u00ff"
-    "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020\u2021\u2022\u2030\u20ac\u2122"
-)
-_SUSPICIOUS = re.compile(f"[A-Za-z\u00c0-\u00ff][{_STRANGE}]|[{_STRANGE}][A-Za-z\u00c0-\u00ff]")
-_VIQR_SHAPES = re.compile(r"[aeoAEO]\^|[ouOU]\+|[aA]\(|\b[dD][dD][aeiouyAEIOUY]")
 # Preferred from the left where two give the same words.
 _CANDIDATES = (Charset.DOUBLE_UTF8, Charset.TCVN3, Charset.VNI, Charset.VISCII)
 
@@ -38,7 +28,7 @@ class Verdict:
 
     def read(self, line: str) -> str:
         """A line set right; one that has letters of Unicode, or reads better as it is, stays."""
-        if (line.isascii() and self.charset is not Charset.VIQR) or _UNICODE_ONLY.search(line):
+        if (line.isascii() and self.charset is not Charset.VIQR) or UNICODE_ONLY.search(line):
             return line
         made = to_unicode(line, self.charset)
         before, after = legibility(line), legibility(made)
@@ -66,11 +56,11 @@ def set_right(text: str) -> Recognised | None:
 
 def judge(lines: Sequence[str]) -> Verdict | None:
     """What the lines stand in, those that have letters of Unicode aside; None where there is nothing to set right."""
-    suspected = [line for line in lines if _SUSPICIOUS.search(line) and not _UNICODE_ONLY.search(line)]
+    suspected = [line for line in lines if SUSPICIOUS.search(line) and not UNICODE_ONLY.search(line)]
     if not suspected:
         return Verdict(Charset.VIQR, True) if _is_viqr(lines) else None
     charset = recognise("\n".join(suspected))
-    return None if charset is None else Verdict(charset, not any(map(_UNICODE_ONLY.search, lines)))
+    return None if charset is None else Verdict(charset, not any(map(UNICODE_ONLY.search, lines)))
 
 
 def recognise(text: str, candidates: Iterable[Charset] = _CANDIDATES) -> Charset | None:
@@ -89,17 +79,12 @@ def recognise(text: str, candidates: Iterable[Charset] = _CANDIDATES) -> Charset
     return best if believable else None
 
 
-def has_unicode_letters(text: str) -> bool:
-    """Whether a text has letters of Vietnamese that no old encoding shows."""
-    return _UNICODE_ONLY.search(text) is not None
-
-
 def _is_viqr(lines: Sequence[str]) -> bool:
     """ASCII whose marks are signs: one word in fifteen or more shows one, and nearly all that do are syllables."""
     sample = "\n".join(lines)[:_SAMPLE]
     if not sample.isascii():
         return False
-    shapes = len(_VIQR_SHAPES.findall(sample))
+    shapes = len(VIQR_SHAPES.findall(sample))
     if shapes < _ENOUGH or shapes * 15 < len(sample.split()):
         return False
     read = legibility(to_unicode(sample, Charset.VIQR))
