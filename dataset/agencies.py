@@ -60,8 +60,18 @@ _TAIL = re.compile(r"(?:\s+(?:thuoc|cua))?\s+(?:tinh|thanh pho|tp)(?:\s+(?P<plac
 def _data() -> tuple[_File, dict[str, _Entry], list[tuple[re.Pattern[str], str]]]:
     data = _File.model_validate(tomllib.loads((files("dataset") / "data" / "agencies.toml").read_text("utf-8")))
     by_words = {plain_words(name): entry for entry in data.body for name in (entry.name, *entry.aliases)}
-    short = [(re.compile(rf"\b{re.escape(plain_words(key))}\b"), plain_words(full)) for key, full in data.short.items()]
+    short = [
+        (re.compile(rf"(?<!\w){re.escape(key)}(?:\.(?=\s))?(?!\w)", re.IGNORECASE), full)
+        for key, full in data.short.items()
+    ]
     return data, by_words, short
+
+
+@lru_cache(maxsize=65_536)
+def place_named(name: str) -> str | None:
+    """The province that a body's name ends in, as plain words: "UBND tỉnh Gia Lai" -> "gia lai"."""
+    found = _TAIL.search(plain_words(name))
+    return found["place"] if found else None
 
 
 @lru_cache(maxsize=65_536)
@@ -71,9 +81,9 @@ def identify(name: str, level: str | None, province: Province | None, ministry: 
     Names that the list does not hold are bodies of their own, told apart by their words.
     """
     data, by_words, short = _data()
-    words = plain_words(name)
     for pattern, full in short:
-        words = pattern.sub(full, words)
+        name = pattern.sub(full, name)
+    words = plain_words(name)
     place = province
     if province is not None:
         own = plain_words(province.name)

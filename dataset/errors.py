@@ -19,3 +19,7 @@ class QueryError(StoreError):
 
 class RefusedRow(StoreError):
     """The database does not take what one document says (an outgrown number, a letter it does not know)."""
+
+
+class ExportError(StoreError):
+    """An export cannot be made: a library is missing, a format's limit is passed, the folder cannot be written."""

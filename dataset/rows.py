@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dataset.agencies import Body, identify
+from dataset.agencies import Body, identify, place_named
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
-from schemas import Agency, Budget, Found, Kind, Level, Record, Reference, Target, Task
+from schemas import Agency, Budget, Found, Issuer, Kind, Level, Record, Reference, Target, Task
 
 Row = dict[str, Any]
 
@@ -55,14 +55,15 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     if _NUL.search(text):
         record = Record.model_validate_json(_NUL.sub("\\1\ufffd", text))
     words = plain_words(record.document.text)
-    bodies: dict[str, Body] = {}
     issuer = decision.issuer
-    issuing = _note(bodies, issuer.name, issuer.level, province, None) if issuer is not None else None
-    ministry = issuer.name if issuer is not None and issuer.level is Level.MINISTRY else None
+    bodies = _Bodies(atlas, province, decision.issued_on, issuer)
+    issuing = bodies.note(issuer.name, issuer.level) if issuer is not None else None
     key = {"decision_id": record.id}
     task_agencies = tuple(
-        {**key, "task_position": place, "role": role, "position": position, "name": agency.name,
-         "agency_id": _note(bodies, agency.name, agency.level, province, ministry)}
+        {
+            **key, "task_position": place, "role": role, "position": position, "name": agency.name,
+            "agency_id": bodies.note(agency.name, agency.level),
+        }
         for place, task in enumerate(record.tasks)
         for role, agencies in _agencies(task)
         for position, agency in enumerate(agencies)
@@ -90,7 +91,7 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
         task_agencies=task_agencies,
         budgets=budgets,
         references=references,
-        agencies=tuple(bodies.values()),
+        agencies=tuple(bodies.found.values()),
         warnings=_warnings(record),
         search={**key, "title": _title_words(record), "body": words},
     )
@@ -106,12 +107,23 @@ def _warnings(record: Record) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-def _note(
-    bodies: dict[str, Body], name: str, level: str | None, province: Province | None, ministry: str | None
-) -> str:
-    body = identify(name, str(level) if level is not None else None, province, ministry)
-    bodies.setdefault(body.id, body)
-    return body.id
+class _Bodies:
+    """The bodies that a record names, each once."""
+
+    def __init__(self, atlas: Atlas, province: Province | None, day: str | None, issuer: Issuer | None) -> None:
+        self._atlas = atlas
+        self._province = province
+        self._day = day
+        self._ministry = issuer.name if issuer is not None and issuer.level is Level.MINISTRY else None
+        self.found: dict[str, Body] = {}
+
+    def note(self, name: str, level: Level | None) -> str:
+        """The identity of a body; one that is named with a province is that one's, wherever it is named."""
+        words = place_named(name)
+        province = (self._atlas.named(words, self._day) if words else None) or self._province
+        body = identify(name, level.value if level is not None else None, province, self._ministry)
+        self.found.setdefault(body.id, body)
+        return body.id
 
 
 def _agencies(task: Task) -> list[tuple[str, list[Agency]]]:

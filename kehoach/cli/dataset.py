@@ -1,5 +1,6 @@
 """`kehoach run`, `export` and `query`: from many documents to a dataset."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -47,4 +48,74 @@ def run(
             to,
             RunOptions(workers, time_limit, int(memory_limit * 1024**3), retry_failed, force, strict, wait, report),
         )
+    raise typer.Exit(code)
+
+
+class ExportFormat(StrEnum):
+    """What `kehoach export` can write."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    AKN = "akn"
+
+
+class TableFormat(StrEnum):
+    """How `kehoach query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+Source = Annotated[
+    str, typer.Argument(help="The store: an SQLite file, or postgresql://user@host/db?schema=name.", metavar="STORE")
+]
+
+
+@app.command()
+def export(
+    store: Source,
+    to: Annotated[
+        Path, typer.Option("--to", help="The release's folder: a new one, or that of an older release.", metavar="DIR")
+    ],
+    format: Annotated[
+        list[ExportFormat] | None, typer.Option("--format", help="Only these. [default: all]", show_default=False)
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV files with the mark by which Excel knows UTF-8.")] = False,
+    release: Annotated[str | None, typer.Option(help="The release's name. [default: made of its content]")] = None,
+    delta_from: Annotated[
+        Path | None, typer.Option(help="An earlier release: tell what was added, changed, removed.", metavar="DIR")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only decisions changed after this moment (an earlier export prints it).")
+    ] = None,
+) -> None:
+    """Write a store as files: tables, records, a Frictionless data package, codebook, datasheet, manifest.
+
+    The same content gives the same bytes. The folder is whole or not there.
+    """
+    refuse_empty(store, release, since)
+    with clean_end():
+        from kehoach.commands.export import ExportOptions
+        from kehoach.commands.export import run as run_export
+
+        names = [chosen.value for chosen in format or ExportFormat]
+        code = run_export(store, to, ExportOptions(names, bom, release, delta_from, since))
+    raise typer.Exit(code)
+
+
+@app.command()
+def query(
+    store: Source,
+    sql: Annotated[str, typer.Argument(help="One SELECT; nothing is ever changed.", metavar="SELECT")],
+    format: Annotated[TableFormat, typer.Option("--format", help="How the answer is printed.")] = TableFormat.TABLE,
+) -> None:
+    """Ask a store in SQL. The tables are in docs/dataset.md; write "references" in double quotes."""
+    refuse_empty(store, sql)
+    with clean_end():
+        from kehoach.commands.query import run as run_query
+
+        code = run_query(store, sql, format.value)
     raise typer.Exit(code)

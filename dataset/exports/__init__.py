@@ -1,0 +1,1 @@
+"""What leaves a store: files that researchers and other programs read, always the same bytes for the same content."""
