@@ -12,7 +12,7 @@ _SAID = (
     ("readonly database", "may not be written to: it is read-only"),
     ("read-only transaction", "may not be written to: it is read-only"),
     ("database is locked", "is locked by another program: try again when it is done"),
-    ("unable to open database file", "cannot be opened: the folder is missing, or there is no permission"),
+    ("unable to open database file", "cannot be opened: its folder is missing or read-only, or there is no permission"),
     ("file is not a database", "is not a store: the file is something else"),
     ("database disk image is malformed", "is damaged: restore it from a copy"),
     ("disk i/o error", "cannot be read or written: the disk reports an error"),

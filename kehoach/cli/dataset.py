@@ -10,6 +10,14 @@ from kehoach.cli.app import app
 from kehoach.cli.arguments import refuse_empty
 from kehoach.cli.streams import clean_end
 
+
+class EngineName(StrEnum):
+    """Where the work of a run is done."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Store = Annotated[
     str,
     typer.Option("--to", help="The store: an SQLite file, or postgresql://user@host/db?schema=name.", metavar="STORE"),
@@ -30,13 +38,19 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when anything failed, now or before.")] = False,
     wait: Annotated[float, typer.Option(min=0, help="Seconds to wait for another run on the store.")] = 0,
     report: Annotated[Path | None, typer.Option(help="Write what was done as JSON.", metavar="FILE")] = None,
+    engine: Annotated[EngineName, typer.Option(help="Processes on this machine, or Ray.")] = EngineName.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(help="A running Ray cluster's address. [default: start Ray here]")
+    ] = None,
 ) -> None:
     """Read, extract and store many documents; what is done already with the same bytes is left as it is.
 
     Can be stopped at any point and started again. Exit codes: 0 done (single inputs may have failed), 1 the store cannot
     be used, nothing could be read, or with --strict anything failed; 75 somebody else is writing; 130 interrupted.
     """
-    refuse_empty(*inputs, to)
+    refuse_empty(*inputs, to, address)
+    if address is not None and engine is EngineName.LOCAL:
+        raise typer.BadParameter("--address is for --engine ray")
     if "-" in inputs:
         raise typer.BadParameter("standard input has no name to be stored under: give a file")
     with clean_end():
@@ -46,7 +60,18 @@ def run(
         code = run_all(
             inputs,
             to,
-            RunOptions(workers, time_limit, int(memory_limit * 1024**3), retry_failed, force, strict, wait, report),
+            RunOptions(
+                workers,
+                time_limit,
+                int(memory_limit * 1024**3),
+                retry_failed,
+                force,
+                strict,
+                wait,
+                report,
+                engine is EngineName.RAY,
+                address,
+            ),
         )
     raise typer.Exit(code)
 

@@ -16,7 +16,7 @@ from dataset import Lost, Outcome, Store, StoreBusy, StoreError, open_store
 from kehoach.batch import list_inputs, shown
 from kehoach.output import write_whole
 from kehoach.runs.archived import archived_inputs, is_crawl_archive
-from kehoach.runs.engines import local
+from kehoach.runs.engines import Engine, local
 from kehoach.runs.inputs import Input, file_input
 from kehoach.runs.run import Monitor, Options, Report, new_report, run_inputs
 from kehoach.terminal import terminal
@@ -30,7 +30,7 @@ _ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What the command line asks of a run; `workers` 0 stands for the processors."""
+    """What the command line asks of a run; `workers` 0 stands for the processors, `address` is a Ray cluster's."""
 
     workers: int = 0
     time_limit: float = 600
@@ -40,6 +40,8 @@ class RunOptions:
     strict: bool = False
     wait: float = 0
     report: Path | None = None
+    ray: bool = False
+    address: str | None = None
 
 
 def run(given: Sequence[str], to: str, options: RunOptions) -> int:
@@ -75,7 +77,7 @@ def run_into(to: str, inputs: Sequence[Input], options: RunOptions) -> int:
 
 def _run(store: Store, inputs: Sequence[Input], options: RunOptions, report: Report) -> int:
     limits = Limits(options.time_limit, options.memory_limit)
-    engine = partial(local, workers=options.workers or cores(), limits=limits)
+    engine = _engine(options, limits)
     asked = Options(options.retry_failed, options.force, options.wait)
     try:
         with _monitor() as monitor:
@@ -97,6 +99,15 @@ def _run(store: Store, inputs: Sequence[Input], options: RunOptions, report: Rep
 def _interrupted() -> int:
     print("kehoach: interrupted: what is stored is whole; run again to go on", file=sys.stderr)
     return 130
+
+
+def _engine(options: RunOptions, limits: Limits) -> Engine:
+    workers = options.workers or cores()
+    if options.ray:
+        from kehoach.runs.on_ray import on_ray
+
+        return partial(on_ray, workers=workers, limits=limits, address=options.address)
+    return partial(local, workers=workers, limits=limits)
 
 
 @contextmanager

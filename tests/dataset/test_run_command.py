@@ -184,6 +184,10 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         other = tmp_path / "x.db"
         kehoach("run", folder, "--to", other)
         assert _content(str(place)) == _content(str(other))
+        subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+        closed = kehoach("run", folder, "--to", place)
+        assert closed.returncode == 1 and "read-only" in closed.stderr and closed.stderr.count("\n") == 1, closed.stderr
+        assert "60" in kehoach("query", place, "SELECT COUNT(*) FROM inputs").stdout
     finally:
         subprocess.run(["umount", "-l", str(small)], check=True)
 
