@@ -1,5 +1,6 @@
 """SQL of a person's own over a store, read only whatever it says."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,15 +35,22 @@ def ask(store: Store, sql: str) -> Iterator[Answer]:
                 raise QueryError(f"{store.name}: the query gives no rows: only SELECT is answered")
             yield Answer(tuple(result.keys()), (tuple(row) for row in result))
         except (DBAPIError, ResourceClosedError) as error:
-            raise QueryError(f"{store.name}: {_said(error)}") from error
+            raise QueryError(f"{store.name}: {_said(error, sql)}") from error
         finally:
             connection.rollback()
             if not store.postgresql:
                 connection.exec_driver_sql("PRAGMA query_only=OFF")
 
 
-def _said(error: DBAPIError | ResourceClosedError) -> str:
+_ASKING = ("select", "with", "values", "table", "explain")
+_CURSOR = re.compile(r' LINE \d+: DECLARE "\w+" CURSOR FOR .*')
+
+
+def _said(error: DBAPIError | ResourceClosedError, sql: str) -> str:
     if isinstance(error, ResourceClosedError):
         return "the query gives no rows: only SELECT is answered"
     reason = reason_of(error)
-    return "only SELECT is answered: nothing was changed" if "read-only" in reason else reason
+    words = sql.split(maxsplit=1)
+    if "read-only" in reason or (words and not words[0].lower().startswith(_ASKING) and "syntax error" in reason):
+        return "only SELECT is answered: nothing was changed"
+    return _CURSOR.sub("", reason)
