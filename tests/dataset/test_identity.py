@@ -140,7 +140,7 @@ def test_a_number_of_another_province_is_not_meant(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("province", "place", "year", "then", "today"),
+    ("province", "town", "year", "then", "today"),
     [
         ("YÊN BÁI", "Yên Bái", 2020, ("15", "Yên Bái"), ("15", "Lào Cai")),
         ("LÀO CAI", "Lào Cai", 2020, ("10", "Lào Cai"), ("15", "Lào Cai")),
@@ -149,9 +149,9 @@ def test_a_number_of_another_province_is_not_meant(store: Store) -> None:
     ],
 )
 def test_provinces_then_and_now(
-    store: Store, province: str, place: str, year: int, then: tuple[str, str], today: tuple[str, str]
+    store: Store, province: str, town: str, year: int, then: tuple[str, str], today: tuple[str, str]
 ) -> None:
-    fill(store, record_of(decision_text(province=province, place=place, year=year), "a.txt"))
+    fill(store, record_of(decision_text(province=province, place=town, year=year), "a.txt"))
     asked = (
         "SELECT province_code, province_name, current_province_code, current_province_name, province_id FROM decisions"
     )
