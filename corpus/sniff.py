@@ -39,7 +39,7 @@ EXTENSIONS: dict[str, Format] = {
     ".docx": Format.DOCX, ".doc": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT,
     ".zip": Format.ZIP, ".rar": Format.RAR, ".7z": Format.SEVEN_ZIP, ".tar": Format.TAR,
     ".gz": Format.GZIP, ".tgz": Format.GZIP, ".bz2": Format.BZIP2, ".xz": Format.XZ,
-    ".eml": Format.MAIL,
+    ".eml": Format.MAIL, ".mht": Format.MAIL, ".mhtml": Format.MAIL,
 }  # fmt: skip
 TEXTUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML})
 CONTAINERS = frozenset(
@@ -153,13 +153,14 @@ def _packed(head: bytes) -> Format | None:
 
 
 def _is_mail(head: bytes) -> bool:
-    """Whether the first lines are the fields of a message: its sender, and one that only messages have."""
+    """Whether the first lines are the fields of a message: a sender, and one that only messages have."""
     fields = head.lstrip(b"\r\n").split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
     first = _MAIL_FIELD.match(fields)
     names = {line.split(b":", 1)[0].strip().lower() for line in _MAIL_FIELD.findall(fields)}
-    return (
-        first is not None and b"from" in names and not names.isdisjoint((b"mime-version", b"message-id", b"received"))
-    )
+    # A page saved with its pictures (.mht) is a message without a sender.
+    is_saved_page = b"multipart/related" in fields[:2_000].lower()
+    told = not names.isdisjoint((b"mime-version", b"message-id", b"received"))
+    return first is not None and told and (b"from" in names or is_saved_page)
 
 
 def _office(data: bytes) -> Format:

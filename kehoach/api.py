@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import Unread
+from corpus.errors import Unread, UnreadableInput
 from corpus.read import read_bytes, read_document
+from extract.issue import split_issue
 from extract.pipeline import extract_record
 from kehoach.documents import documents_of
 from schemas import Document, Record
@@ -28,9 +29,14 @@ def read(source: str | Path | bytes, uri: str = "bytes") -> Document:
 def extract(source: str | Path | bytes | Document, uri: str = "bytes") -> Record:
     """The record of a file, of a file's bytes or of a document that was read before.
 
-    Raises UnreadableInput for what cannot be read.
+    Raises UnreadableInput for what cannot be read, and for files that hold several documents: those are `extract_all`'s.
     """
-    return extract_record(source if isinstance(source, Document) else read(source, uri))
+    if isinstance(source, Document):
+        return extract_record(source)
+    documents = split_issue(read(source, uri))
+    if len(documents) > 1:
+        raise UnreadableInput(f"is a gazette's issue of {len(documents)} documents: read them with extract_all")
+    return extract_record(documents[0])
 
 
 def read_all(source: str | Path) -> Iterator[Document | Unread]:

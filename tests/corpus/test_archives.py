@@ -187,6 +187,16 @@ def test_mail_with_a_letter_only_or_a_long_one() -> None:
     ]
 
 
+def test_a_page_saved_with_its_pictures() -> None:
+    page = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Location: file:///a.htm\r\n\r\n"
+        "<html><body><p>Kế hoạch phát triển chợ</p></body></html>\r\n--x\r\n"
+        "Content-Type: image/png\r\nContent-Location: file:///a.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K\r\n--x--\r\n"
+    )
+    assert outcome(page.encode(), "a.mht") == {"letter.html": "Kế hoạch phát triển chợ\n"}
+
+
 def test_text_about_mail_is_no_mail() -> None:
     assert outcome(b"From: here\nDate: to\n\nthere, said the text", "a.txt") == {
         "": "From: here\nDate: to\nthere, said the text\n"

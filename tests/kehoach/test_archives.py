@@ -100,3 +100,5 @@ def test_a_gazettes_issue_is_a_record_for_each_document() -> None:
     for record in records:
         for task in record.tasks:
             assert record.document.text[task.evidence.start : task.evidence.end] == task.evidence.quote
+    with pytest.raises(kehoach.UnreadableInput, match="issue of 2 documents: read them with extract_all"):
+        kehoach.extract(issue)

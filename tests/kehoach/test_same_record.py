@@ -1,6 +1,7 @@
 """One document in every format that offices write gives one record: only the places of its words differ."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 import kehoach
 from corpus.encoding.charsets import Charset
 from corpus.readers.office import libreoffice
-from tests.corpus.make_samples.leaf import FORMATS, as_rtf
+from tests.corpus.make_samples.leaf import FORMATS, as_rtf, by_libreoffice
 from tests.corpus.make_samples.plan_2008 import PLAN_2008
 
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 _OFFICE = {".doc", ".odt", ".rtf"}
 _OF_THE_FILE = {"document", "id", "warnings"}
 
@@ -57,3 +59,12 @@ def test_the_fonts_of_its_time_give_the_same_record(charset: Charset, expected: 
     found = json.dumps(values(as_rtf(PLAN_2008, charset), "plan.rtf"))
     # Its typists put the tone otherwise, see `leaf`.
     assert json.loads(found.replace(json.dumps("Uỷ")[1:-1], json.dumps("Ủy")[1:-1])) == expected
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("ending", ["odt", "rtf"])
+@pytest.mark.parametrize("sample", ["08-quyet-dinh-bo-y-te", "24-quyet-dinh-tong-cuc-hai-quan"])
+def test_numbering_notes_and_merged_cells_survive_the_way_through_another_format(sample: str, ending: str) -> None:
+    data = (SAMPLES / f"{sample}.docx").read_bytes()
+    other = by_libreoffice(data, ".docx", ending)
+    assert kehoach.read(other, f"a.{ending}").text == kehoach.read(data, "a.docx").text
