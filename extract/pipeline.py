@@ -46,7 +46,7 @@ def extract_record(document: Document) -> Record:
         references=find_references(document, reading.fold, reading.frame, decision.number),
         warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *unread, *doubts],
     )  # fmt: skip
-    return with_confidence(record, reading, scope)
+    return with_confidence(record, reading)
 
 
 def _endless(reading: Reading) -> list[Warning]:

@@ -7,28 +7,25 @@ from typing import TypeVar
 from extract.confidence.features import ItemKind, features_of
 from extract.confidence.model import confidence_model
 from extract.reading import Reading
-from extract.scope import Scope
 from schemas import Found, Record
 
 F = TypeVar("F", bound=Found)
 
 
-def with_confidence(record: Record, reading: Reading, scope: Scope) -> Record:
+def with_confidence(record: Record, reading: Reading) -> Record:
     """The same record, each find with the confidence that the model gives it."""
     return record.model_copy(
         update={
-            "targets": _sure("targets", record.targets, reading, scope),
-            "tasks": _sure("tasks", record.tasks, reading, scope),
-            "budgets": _sure("budgets", record.budgets, reading, scope),
-            "references": _sure("references", record.references, reading, scope),
+            "targets": _sure("targets", record.targets, reading),
+            "tasks": _sure("tasks", record.tasks, reading),
+            "budgets": _sure("budgets", record.budgets, reading),
+            "references": _sure("references", record.references, reading),
         }
     )
 
 
-def _sure(kind: ItemKind, items: Sequence[F], reading: Reading, scope: Scope) -> list[F]:
-    return [
-        item.model_copy(update={"confidence": _confidence(kind, features_of(reading, scope, item))}) for item in items
-    ]
+def _sure(kind: ItemKind, items: Sequence[F], reading: Reading) -> list[F]:
+    return [item.model_copy(update={"confidence": _confidence(kind, features_of(reading, item))}) for item in items]
 
 
 @lru_cache(maxsize=4096)

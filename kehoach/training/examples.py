@@ -94,7 +94,6 @@ def _judged(documents: Path, path: Path) -> Iterator[tuple[ItemKind, tuple[str, 
     from extract.confidence import features_of
     from extract.pipeline import extract_record
     from extract.reading import read
-    from extract.scope import scope_of
 
     read_once: dict[str, Document] = {}
 
@@ -109,7 +108,6 @@ def _judged(documents: Path, path: Path) -> Iterator[tuple[ItemKind, tuple[str, 
     except (OtherText, UnreadableInput, OSError) as error:
         raise UnusableGold(f"{path}: {error}") from error
     record, reading = extract_record(document), read(document)
-    scope = scope_of(reading.frame.kind, record.decision, record.plan)
     items: dict[ItemKind, Sequence[Found]] = {
         "targets": record.targets,
         "tasks": record.tasks,
@@ -120,4 +118,4 @@ def _judged(documents: Path, path: Path) -> Iterator[tuple[ItemKind, tuple[str, 
         judged = {item.found_index: item.gold is not None for item in (*score.matched, *score.spurious)}
         for index, item in enumerate(items[kind]):
             if index in judged and not score.recall_only:
-                yield kind, features_of(reading, scope, item), judged[index]
+                yield kind, features_of(reading, item), judged[index]

@@ -74,7 +74,8 @@ def _fit(examples: Sequence[Example]) -> KindModel:
         return KindModel(finds=0, right=0, bias=round(math.log(PRIOR_RIGHT / PRIOR_WRONG), DECIMALS), weights={})
     from sklearn.linear_model import LogisticRegression
 
-    names = sorted({feature for each in examples for feature in each.features})
+    # A column that is never set stands for kinds of which nothing is known: then only the bias is learned.
+    names = sorted({feature for each in examples for feature in each.features}) or [""]
     # Finds of one document are alike: a document with a hundred times the finds of another has ten times its weight.
     sizes = Counter[str]()
     for each in examples:
@@ -94,5 +95,7 @@ def _fit(examples: Sequence[Example]) -> KindModel:
     return KindModel(
         finds=finds, right=sum(each.right for each in examples),
         bias=round(float(model.intercept_[0]), DECIMALS),
-        weights={name: round(float(weight), DECIMALS) for name, weight in zip(names, model.coef_[0], strict=True)},
+        weights={
+            name: round(float(weight), DECIMALS) for name, weight in zip(names, model.coef_[0], strict=True) if name
+        },
     )  # fmt: skip

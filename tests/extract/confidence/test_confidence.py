@@ -8,7 +8,6 @@ from corpus.read import read_bytes
 from extract.confidence import KindModel, confidence_model, features_of
 from extract.pipeline import extract_record
 from extract.reading import read
-from extract.scope import Scope
 
 MODEL = KindModel(finds=10, right=8, bias=1.0, weights={"lead=named": 1.0, "lead=none": -3.0, "kind=news": -100.0})
 
@@ -63,20 +62,20 @@ def test_every_find_has_the_confidence_of_its_features() -> None:
     for kind, items in finds.items():
         model = confidence_model().kinds[kind]  # type: ignore[index]
         for item in items:
-            features = features_of(reading, Scope.PLAN, item)
+            features = features_of(reading, item)
             assert item.confidence == model.confidence(features)
-            assert set(features) & set(model.weights)
+            assert set(features) <= set(model.weights)
 
 
 def test_what_is_known_of_finds() -> None:
     document = read_bytes(PLAN.encode(), "plan.txt")
     record, reading = extract_record(document), read(document)
     known = [
-        set(features_of(reading, Scope.PLAN, item))
+        set(features_of(reading, item))
         for item in (record.targets[0], record.targets[1], record.tasks[0], record.tasks[1], record.references[0])
     ]
-    assert known[0] == {"by=stated", "range", "small count"}
-    assert known[1] == {"by=stated"}
-    assert known[2] == {"kind=plan", "lead=named", "partners=some", "length=<=200"}
-    assert known[3] == {"kind=plan", "lead=none", "partners=none", "length=<=80"}
-    assert known[4] == {"relation=legal_basis", "scope=plan", "part=bases"}
+    assert known[0] == {"small count"}
+    assert known[1] == set()
+    assert known[2] == {"action=none", "partners=some"}
+    assert known[3] == {"action=first", "partners=none"}
+    assert known[4] == {"relation=legal_basis", "part=bases"}
