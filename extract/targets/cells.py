@@ -20,6 +20,7 @@ _PLAIN = compile_pattern(
     r"[\s(]*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?(?:-|đến)\s?\d[\d.,]*)?)\s*(?P<percent>%)?[\s)]*"
 )
 _DAMAGED = compile_pattern(r"\s*\d{1,3}(?:\s?[.,\s]\s?\d{1,3}){1,5}\s*")
+_SPACED = compile_pattern(r"\s*[1-9]\d{0,2}(?:\s\d{3})+(?:,\d+)?\s*")
 _DECIMALS = compile_pattern(r"\d+(?:\.\d{3})*,(?P<decimals>\d+)|\d+\.(?P<dotted>\d{1,2}|\d{4,})")
 _EMPTY = compile_pattern(r"[\s\-–—_.…*xX]*")
 _AROUND = compile_folded(
@@ -53,6 +54,7 @@ def looks_like_figure(folded: str) -> bool:
         return False
     return (
         _PLAIN.fullmatch(folded) is not None
+        or _SPACED.fullmatch(folded) is not None
         or _DAMAGED.fullmatch(folded) is not None
         or _worded(folded, folded) is not None
     )
@@ -81,6 +83,8 @@ def read_cell(folded: str, text: str, start: int, end: int, decimals: int | None
             return CellFigure(numbers[0].value, numbers[0].value_max, comparator, unit)
         mended = _by_decimals(plain["number"], decimals)
         return CellFigure(mended, None, comparator, unit)
+    if _SPACED.fullmatch(folded, start, end):
+        return CellFigure(Decimal("".join(folded[start:end].split()).replace(",", ".")), None, "=", None)
     if _DAMAGED.fullmatch(folded, start, end):
         return CellFigure(_by_decimals(folded[start:end], decimals), None, "=", None)
     return _worded(folded[start:end], text[start:end])

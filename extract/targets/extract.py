@@ -10,6 +10,9 @@ from schemas import Target, Warning
 
 _WORD = compile_pattern(r"[\p{L}\d]+")
 _SAME_WORDS = 0.85
+# How many of the figures with one value, unit and time a further one is compared with.
+_LOOKED_BACK = 20
+_Key = tuple[object, object, object, str]
 
 
 def find_targets(reading: Reading) -> tuple[list[Target], list[Warning]]:
@@ -27,34 +30,39 @@ def find_targets(reading: Reading) -> tuple[list[Target], list[Warning]]:
 def _without_repeats(found: list[Target]) -> list[Target]:
     """A figure stated twice, in the text or in a table as well, is one target; rows of one table never repeat each other."""
     kept: list[Target] = []
-    told: dict[tuple[object, ...], list[Target]] = {}
+    stated: dict[_Key, list[Target]] = {}
+    in_row: dict[tuple[_Key, int], list[Target]] = {}
     figures: set[tuple[object, ...]] = set()
     for target in found:
-        figure = (target.value, target.value_max, target.by)
-        key = (*figure, (target.unit or "").casefold())
-        tabled = target.rule in ("target.table", "target.total")
-        if target.rule == "target.total" and figure in figures:
+        key = (target.value, target.value_max, target.by, (target.unit or "").casefold())
+        if target.rule == "target.total" and key[:3] in figures:
             continue
-        if any(_repeats(target, other) for other in told.get(key, [])):
+        row = in_row.setdefault((key, target.evidence.start), [])
+        if any(_in_one_row(target, other) for other in row):
             continue
-        told.setdefault(key, []).append(target)
-        if not tabled:
-            figures.add(figure)
+        said = stated.setdefault(key, [])
+        if target.rule != "target.total" and any(
+            _alike(target.indicator, other.indicator) for other in said[-_LOOKED_BACK:]
+        ):
+            continue
+        row.append(target)
+        if not is_tabled(target):
+            said.append(target)
+            figures.add(key[:3])
         kept.append(target)
     return kept
 
 
-def _repeats(target: Target, other: Target) -> bool:
-    """Whether a figure with the value, unit and time of another is of the same thing."""
-    if target.rule == other.rule == "target.total" or {target.rule, other.rule} == {"target.table", "target.total"}:
+def is_tabled(target: Target) -> bool:
+    """Whether a target is a cell of a table."""
+    return target.rule in ("target.table", "target.total")
+
+
+def _in_one_row(target: Target, other: Target) -> bool:
+    """Whether two equal figures of one row or one clause are one: of the same words, or of columns that no place parts."""
+    if target.evidence != other.evidence:
         return False
-    if target.evidence == other.evidence:
-        return target.indicator == other.indicator or (
-            target.rule == other.rule == "target.table" and target.scope is None
-        )
-    if target.rule == other.rule == "target.table":
-        return False
-    return _alike(target.indicator, other.indicator)
+    return target.indicator == other.indicator or (is_tabled(target) and is_tabled(other) and target.scope is None)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -20,6 +20,9 @@ from schemas import Comparator
 
 _TOKEN = compile_pattern(r"(?<![\d.,\p{L}])\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)")
 _RANGE = compile_folded(r"\s{0,3}%?\s{0,3}(?:-|đến|tới)\s{0,3}")
+# "1 000 000", "12 050": blanks between thousands, told by a group that begins with a nought, which no number of its own does.
+_SPACED = compile_pattern(r"(?<![\d.,\p{L}])(?<!\d )[1-9]\d{0,2}(?:[ ]\d{3}){1,5}+(?:,\d{1,3})?(?![\d.]|[ ]\d)")
+_NOUGHT_GROUP = compile_pattern(r" 0\d\d")
 _SLASHED = compile_pattern(r"\s?/\s?\d")
 _SLASHES = compile_pattern(r"(?:\s?/\s?\d[\d.]*+)++")
 # Dates with dots or dashes, clocks and scales ("31.12.2025", "22-06-2023", "17:30"), telephone numbers ("024 3822 1234").
@@ -102,6 +105,12 @@ def scan(folded: str, text: str, start: int, end: int) -> list[NumberFound]:
             if fraction is not None:
                 found.append(fraction)
             position = _past_slashes(folded, token.end(), end)
+            continue
+        spaced = _SPACED.match(folded, token.start(), end)
+        if spaced is not None and _NOUGHT_GROUP.search(spaced.group()):
+            value = Decimal(spaced.group().replace(" ", "").replace(",", "."))
+            found.append(NumberFound(*spaced.span(), text[slice(*spaced.span())], value))
+            position = spaced.end()
             continue
         written = token.group()
         if (other := _OTHER.match(folded, token.start(), end)) is not None and (written[0] != "0" or _is_code(written)):

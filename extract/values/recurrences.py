@@ -12,6 +12,7 @@ _RECURRING = compile_folded(
     rf"(?:(?:{_DAY_OF_YEAR}|(?:tháng|quý|ngày)\s(?P<part>\d{{1,2}}|i{{1,3}}|iv)|(?P<half>0?6 tháng))\s{{1,3}})?h[àằ]ng (?P<every>{_UNIT})"
     rf"|(?<!\p{{L}})mỗi (?P<each>{_UNIT})(?!\p{{L}}|\s(?:làm việc|qua))"
     rf"|(?P<rate>\d{{1,2}}\s(?:lần|đợt|kỳ)\s?/\s?(?P<rated>{_UNIT}))|(?P<span>\d{{1,2}} (?P<spanned>{_UNIT})\s?/\s?(?:1\s|01\s)?lần)"
+    rf"|(?<!\p{{L}})(?P<times>\d{{1,2}}|một|hai|ba|bốn|năm|sáu) (?P<timed>{_UNIT}) (?:một|1|01) lần(?!\p{{L}})"
     rf"|(?P<always>thường xuyên|liên tục|thường kỳ)"
     rf"|(?P<periodic>định kỳ)(?:\s(?:theo\s)?(?:h[àằ]ng\s|mỗi\s)?(?P<count>\d{{1,2}}\s)?(?P<period>{_UNIT})(?!\p{{L}}))?"
 )
@@ -21,6 +22,7 @@ _FREQUENCIES = {
         "năm": Frequency.YEARLY, "quý": Frequency.QUARTERLY, "tháng": Frequency.MONTHLY, "tuần": Frequency.WEEKLY, "ngày": Frequency.DAILY,
     }.items()
 }  # fmt: skip
+_NUMBER_WORDS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6"}
 _COUNTED = {
     ("3", "tháng"): Frequency.QUARTERLY,
     ("6", "tháng"): Frequency.HALF_YEARLY,
@@ -43,13 +45,15 @@ def find_recurrences_in(folded: str, text: str, start: int, end: int) -> list[Da
     """What comes back: "hằng năm", "định kỳ hàng quý", "02 lần/năm", "thường xuyên", "trước ngày 15/12 hằng năm"."""
     found = []
     for match in _RECURRING.finditer(folded, start, end):
-        unit = match["every"] or match["each"] or match["rated"] or match["spanned"] or match["period"]
+        unit = (
+            match["every"] or match["each"] or match["rated"] or match["spanned"] or match["timed"] or match["period"]
+        )
         if match["always"]:
             frequency = Frequency.CONTINUOUS
         elif unit is None:
             frequency = Frequency.PERIODIC
-        elif (match["span"] or match["count"]) and (
-            count := (match["span"] or match["count"]).split()[0].lstrip("0")
+        elif (counted := match["span"] or match["count"] or match["times"]) and (
+            count := _NUMBER_WORDS.get(counted, counted.split()[0].lstrip("0"))
         ) != "1":
             frequency = _COUNTED.get((count, unit), Frequency.PERIODIC)
         else:

@@ -53,6 +53,9 @@ def test_what_no_rule_of_writing_allows_has_no_reading(token: str) -> None:
     ("text", "expected"),
     [
         ("có 1.200 xe", [("1200", None)]),
+        ("trồng 1 000 000 cây", [("1000000", None)]),
+        ("thu 12 050 tấn", [("12050", None)]),
+        ("đạt 63/63 xã", [("1", None)]),
         ("8 - 13%", [("8", "13")]),
         ("từ 8 đến 13", [("8", "13")]),
         ("75%-80%", [("75", "80")]),
