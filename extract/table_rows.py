@@ -8,7 +8,7 @@ from extract.patterns import compile_pattern
 
 T = TypeVar("T")
 
-_ORDINAL = compile_pattern(r"\(?(?:\p{Lu}{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[-–+*•])[.)]?")
+_ORDINAL = compile_pattern(r"\(?(?:\p{Lu}{1,5}|\d{1,4}(?:\.\d{1,3}){0,4}|[a-zđ]|[-–+*•])[.)]?")
 _MARKED = compile_pattern(r"(?P<marker>[-–+*•]|\(?(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)])\s+(?=\S)")
 _BULLETS = "-–+*•"
 _UNMARKED = 99
