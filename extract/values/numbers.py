@@ -109,7 +109,7 @@ def scan(folded: str, text: str, start: int, end: int) -> list[NumberFound]:
         spaced = _SPACED.match(folded, token.start(), end)
         if spaced is not None and _NOUGHT_GROUP.search(spaced.group()):
             value = Decimal(spaced.group().replace(" ", "").replace(",", "."))
-            found.append(NumberFound(*spaced.span(), text[slice(*spaced.span())], value))
+            found.append(NumberFound(spaced.start(), spaced.end(), text[slice(*spaced.span())], value))
             position = spaced.end()
             continue
         written = token.group()
