@@ -156,19 +156,41 @@ def facets(
     store: Store, wanted: Filter = Filter(), names: Sequence[str] = tuple(FACETS), limit: int = 100
 ) -> dict[str, tuple[Facet, ...]]:
     """How the decisions that are meant divide, by each of `names` (of FACETS), the most frequent values first."""
-    found = {}
+    condition = decisions_like(store, wanted)
+    columns = list(dict.fromkeys(column for name in names if name != "sector" for column in FACETS[name]))
+    counts: dict[str, dict[tuple[str, str], int]] = {name: {} for name in names}
+
+    def add(name: str, value: object, label: object, count: int) -> None:
+        if value is not None:
+            key = (str(value), str(label))
+            counts[name][key] = counts[name].get(key, 0) + count
+
     with store.reading() as connection:
-        condition = decisions_like(store, wanted)
-        for name in names:
-            value, label = FACETS[name]
-            count = func.count()
-            source = decisions.join(plan_sectors) if name == "sector" else decisions
-            asked = (
-                select(value, func.min(label), count).select_from(source).where(condition, value.is_not(None))
-                .group_by(value).order_by(count.desc(), value).limit(limit)
-            )  # fmt: skip
-            found[name] = tuple(Facet(str(key), str(shown), n) for key, shown, n in connection.execute(asked))
-    return found
+        # All columns in one pass: a pass for each costs several times as much.
+        if columns:
+            asked = select(*columns, func.count()).where(condition).group_by(*columns)
+            order = {column: place for place, column in enumerate(columns)}
+            places = {name: [order[column] for column in FACETS[name]] for name in names if name != "sector"}
+            for row in connection.execute(asked):
+                for name, (value, label) in places.items():
+                    add(name, row[value], row[label], row[-1])
+        if "sector" in names:
+            sector = plan_sectors.c.sector
+            by_sector = select(sector, func.count()).select_from(decisions.join(plan_sectors)).where(condition)
+            for value, count in connection.execute(by_sector.group_by(sector)):
+                add("sector", value, value, count)
+    return {name: _most(found, limit) for name, found in counts.items()}
+
+
+def _most(found: dict[tuple[str, str], int], limit: int) -> tuple[Facet, ...]:
+    """The most frequent values, each under its first label."""
+    totals: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for (value, label), count in found.items():
+        totals[value] = totals.get(value, 0) + count
+        labels[value] = min(labels.get(value, label), label)
+    frequent = sorted(totals, key=lambda value: (-totals[value], value))[:limit]
+    return tuple(Facet(value, labels[value], totals[value]) for value in frequent)
 
 
 def decisions_like(store: Store, wanted: Filter) -> ColumnElement[bool]:

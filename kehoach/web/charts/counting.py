@@ -12,6 +12,7 @@ from dataset.store import Store
 from dataset.tables import budgets, decisions, documents, inputs, issues, plans, references, targets, tasks
 from dataset.words import plain_words
 from kehoach.web.charts.table import Table
+from kehoach.web.memory import remembered, state_of
 from kehoach.web.tiles import Tile, Units, tiles
 
 LOW = 0.6
@@ -19,6 +20,7 @@ LOW = 0.6
 
 _BILLION = 1_000_000_000
 _ISSUERS = 18
+_INDICATORS = 60
 _MANY = 900
 _MOST_POINTS = 3_000
 
@@ -101,27 +103,21 @@ def _indicators(store: Store, _state: str | None) -> dict[str, tuple[str, ...]]:
     return {words: tuple(names) for words, names in found.items()}
 
 
-def state_of(connection: Connection) -> str | None:
-    """What changes whenever the store's decisions change."""
-    last, count = connection.execute(select(func.max(d.changed_at), func.count())).one()
-    return f"{last}/{count}"
-
-
-def frequent_indicators(store: Store, wanted: Filter, limit: int = 60) -> list[str]:
+@remembered(32)
+def frequent_indicators(store: Store, wanted: Filter) -> list[str]:
     """The indicators that most decisions have."""
     asked = (
         select(targets.c.indicator).select_from(targets.join(decisions, d.id == targets.c.decision_id))
         .where(decisions_like(store, wanted), targets.c.by_year.is_not(None), targets.c.unit.is_not(None))
         .group_by(targets.c.indicator)
-        .order_by(func.count(targets.c.decision_id.distinct()).desc(), targets.c.indicator).limit(limit)
+        .order_by(func.count(targets.c.decision_id.distinct()).desc(), targets.c.indicator).limit(_INDICATORS)
     )  # fmt: skip
     return [name for (name,) in _all(store, asked)]
 
 
 def target_points(store: Store, wanted: Filter, indicator: str) -> Table:
     """Every target whose indicator has these words, in the unit that most of them have, by the year it is for."""
-    with store.reading() as connection:
-        state = state_of(connection)
+    state = state_of(store)
     words = plain_words(indicator).split()
     names = [
         name for plain, written in _indicators(store, state).items() if words and all(w in plain.split() for w in words)

@@ -29,7 +29,7 @@ def months(table: Table, _: Translate) -> Spec:
     alt = _altair()
     rows = len({row[0] for row in table.rows})
     chart = alt.Chart(alt.Data(values=table.records())).mark_rect(cornerRadius=2).encode(
-        x=alt.X("yearmonth(month):O", title=None, axis=alt.Axis(format="%m/%Y", labelAngle=-45, labelOverlap=True)),
+        x=alt.X("yearmonth(month):O", title=None, axis=alt.Axis(format="%m/%Y", labelAngle=-45, labelOverlap=True, grid=False)),
         y=alt.Y("issuer:N", title=None, sort="-color", axis=alt.Axis(labelLimit=210, grid=False)),
         color=alt.Color("plans:Q", title=_("kế hoạch"), scale=alt.Scale(range=_SEQUENCE),
                         legend=alt.Legend(orient="top", format="d", tickMinStep=1)),
@@ -159,7 +159,7 @@ def quarters(table: Table, _: Translate) -> Spec:
     alt = _altair()
     rows = len({row[0] for row in table.rows})
     chart = alt.Chart(alt.Data(values=table.records())).mark_rect(cornerRadius=2).encode(
-        x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True)),
+        x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True, grid=False)),
         y=alt.Y("agency:N", title=None, sort="-color", axis=alt.Axis(labelLimit=230, grid=False)),
         color=alt.Color("tasks:Q", title=_("nhiệm vụ"), scale=alt.Scale(range=_SEQUENCE),
                         legend=alt.Legend(orient="top", format="d", tickMinStep=1)),

@@ -10,8 +10,10 @@ from dataset.search import Filter, decisions_like
 from dataset.store import Store
 from dataset.tables import agencies, decisions, task_agencies, tasks
 from kehoach.web.charts.table import Table
+from kehoach.web.memory import remembered
 
 _AGENCIES = 20
+_LEADERS = 200
 _MOST = 2_000
 
 
@@ -79,14 +81,15 @@ def due(
     return list({(row.decision_id, row.position): row for row in reversed(rows)}.values())[::-1]
 
 
-def leaders(store: Store, wanted: Filter, limit: int = 200) -> list[tuple[str, str, int]]:
+@remembered(32)
+def leaders(store: Store, wanted: Filter) -> list[tuple[str, str, int]]:
     """Who leads tasks with a deadline: id, name, how many; the most first."""
     asked = (
         select(agencies.c.id, agencies.c.name, func.count())
         .select_from(task_agencies.join(tasks, _led()).join(decisions, decisions.c.id == tasks.c.decision_id)
                      .join(agencies, agencies.c.id == task_agencies.c.agency_id))
         .where(decisions_like(store, wanted), tasks.c.ends_on.is_not(None))
-        .group_by(agencies.c.id, agencies.c.name).order_by(func.count().desc(), agencies.c.id).limit(limit)
+        .group_by(agencies.c.id, agencies.c.name).order_by(func.count().desc(), agencies.c.id).limit(_LEADERS)
     )  # fmt: skip
     with store.reading() as connection:
         return [(row[0], row[1], row[2]) for row in connection.execute(asked)]

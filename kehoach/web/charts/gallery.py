@@ -10,6 +10,7 @@ from dataset.store import Store
 from kehoach.web.charts import counting, draw, due
 from kehoach.web.charts.table import Table
 from kehoach.web.language import Translate
+from kehoach.web.memory import remembered
 from kehoach.web.names import LEVEL_NAMES
 from kehoach.web.tiles import Units
 from kehoach.web.wanted import Wanted, Year
@@ -75,3 +76,10 @@ CHARTS = {
               lambda t, v, _: draw.shares(t, _)),
     )
 }  # fmt: skip
+
+
+@remembered(128)
+def counted(store: Store, asked: tuple[str, View]) -> Table:
+    """What a chart (by its name) counts for a view."""
+    name, view = asked
+    return CHARTS[name].count(store, view)

@@ -103,19 +103,20 @@ def router(site: Site) -> APIRouter:
         )
 
     @routes.get("/originals/{decision_id:path}")
-    def original(request: Request, decision_id: str) -> Response:
-        file = _original(site, request, decision_id)
+    def original(decision_id: str) -> Response:
+        file = _original(site, find_record(site, decision_id))
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
         return Response(file.data, media_type=file.media_type, headers=headers)
 
     @routes.get("/pages/{number}/{decision_id:path}")
-    def page(request: Request, number: int, decision_id: str) -> Response:
-        file = _original(site, request, decision_id)
+    def page(number: int, decision_id: str) -> Response:
+        record = find_record(site, decision_id)
+        file = _original(site, record)
         picture = None
         if file.media_type == "application/pdf":
-            picture = page_picture(find_record(site, decision_id).document.sha256, number, file.data)
+            picture = page_picture(record.document.sha256, number, file.data)
         if picture is None:
-            raise NotHere(site.translate(request)("Văn bản không có trang này."))
+            raise NotHere("Văn bản không có trang này.")
         return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
     return routes
@@ -141,8 +142,8 @@ def reviewed(site: Site, decision_id: str) -> tuple[Entry, Review]:
         return entry, review(entry.record, corrections_of(connection, decision_id))
 
 
-def _original(site: Site, request: Request, decision_id: str) -> Original:
-    info = find_record(site, decision_id).document
+def _original(site: Site, record: Record) -> Original:
+    info = record.document
     found = find_original(info.uri, info.sha256, info.media_type, site.settings.roots)
     if found is None:
         raise NotHere("Tệp gốc không có ở đây.")

@@ -9,8 +9,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
-from dataset.search import Facet, Hit, Order, facets, search
+from dataset.search import Facet, Filter, Hit, Order, facets, search
+from dataset.store import Store
 from kehoach.web.language import Translate
+from kehoach.web.memory import remembered
 from kehoach.web.names import DOCUMENT_NAMES, LEVEL_NAMES
 from kehoach.web.site import Site, address
 from kehoach.web.tabular import csv_response
@@ -63,7 +65,7 @@ def router(site: Site) -> APIRouter:
         _ = site.translate(request)
         chosen = wanted.filter()
         found = search(site.store, chosen, order=wanted.sort, offset=(wanted.page - 1) * SIZE, limit=SIZE)
-        choices = _choices(wanted, facets(site.store, chosen, [name for name, _label in _FACETS]), _)
+        choices = _choices(wanted, _counted(site.store, chosen), _)
         params = {name: value for name, value in request.query_params.multi_items() if name not in ("page", "lang")}
         tail = f"?{urlencode(params)}" if params else ""
         return site.page(request, "listing.html", {
@@ -83,6 +85,12 @@ def router(site: Site) -> APIRouter:
         return JSONResponse([asdict(hit) for hit in _all(site, wanted)])
 
     return routes
+
+
+@remembered(128)
+def _counted(store: Store, wanted: Filter) -> dict[str, tuple[Facet, ...]]:
+    """The facets of a question: the same for every page and order of its list."""
+    return facets(store, wanted, [name for name, _label in _FACETS])
 
 
 def _all(site: Site, wanted: Wanted) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from kehoach.web.charts import counting, render
-from kehoach.web.charts.gallery import CHARTS, MEASURE_NAMES, Chart, View
+from kehoach.web.charts.gallery import CHARTS, MEASURE_NAMES, Chart, View, counted
 from kehoach.web.errors import NotHere
 from kehoach.web.site import Site
 from kehoach.web.tabular import csv_response
@@ -48,7 +48,7 @@ def router(site: Site) -> APIRouter:
         found = CHARTS.get(name)
         if found is None:
             raise NotHere("Không có biểu đồ này.")
-        table = found.count(site.store, view)
+        table = counted(site.store, (name, view))
         file = f"kehoach-{found.name}.{form}"
         if form == "csv":
             return csv_response(file, table.columns, table.rows)
@@ -76,7 +76,7 @@ def kept(view: View) -> list[tuple[str, str]]:
 def framed(request: Request, site: Site, chart: Chart, view: View) -> dict[str, Any]:
     """What the page needs to show a chart, and to tell it in words where it cannot be seen."""
     _ = site.translate(request)
-    table = chart.count(site.store, view)
+    table = counted(site.store, (chart.name, view))
     tail = f"?{urlencode(kept(view))}" if kept(view) else ""
     return {
         "name": chart.name, "title": _(chart.title), "note": _(chart.note) if chart.note else "",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import kehoach
 from dataset import Read, Source, Store, Unread, open_store, rows_of, writing
@@ -127,6 +127,7 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no Chromium is installed (Debian: chromium)")
+    expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         yield launched
@@ -159,6 +160,6 @@ def watched() -> Iterator[Watched]:
 def page(browser: Browser, served: Served, watched: Watched) -> Iterator[Page]:
     """A visitor's tab, with a name to correct under."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield watched.watch(context.new_page(), served.address)
     context.close()
