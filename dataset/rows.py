@@ -75,14 +75,13 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     plan, sectors = _plan(record)
     row = _decision(record, province, issuing)
     document = _document(record, words)
-    digest = hashlib.sha256(
-        repr((row, plan, sectors, targets, tasks, task_agencies, budgets, references)).encode("utf-8", "replace")
-    ).hexdigest()
+    record_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(f"{record_sha256} {row['province_id']} {row['agency_id']}".encode()).hexdigest()
     return Prepared(
         uri=record.document.uri,
         decision_id=record.id,
         preference=document["preference"],
-        document={**document, "record": text, "record_sha256": hashlib.sha256(text.encode()).hexdigest()},
+        document={**document, "record": text, "record_sha256": record_sha256},
         decision={**row, "content_sha256": digest},
         plan=plan,
         sectors=sectors,

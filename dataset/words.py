@@ -1,10 +1,10 @@
 """The words of a text as they are searched and compared: small Latin letters and digits, no diacritics, one blank between."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_BREAKS = re.compile(r"[^0-9a-z]+")
+# Each byte as a word's letter, small, or as a blank: several times faster than a pattern.
+_LETTERS = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256))
 _STROKES = ("đ", "Đ", "ð", "Ð")
 """Letters that no Unicode form takes apart, and the look-alikes of the Vietnamese one."""
 
@@ -17,8 +17,8 @@ def plain_words(text: str) -> str:
     """
     for letter in _STROKES:
         text = text.replace(letter, "d")
-    letters = unicodedata.normalize("NFKD", text).lower().encode("ascii", "ignore").decode("ascii")
-    return _BREAKS.sub(" ", letters).strip()
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").translate(_LETTERS)
+    return b" ".join(letters.split()).decode("ascii")
 
 
 @lru_cache(maxsize=65_536)
