@@ -7,8 +7,6 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from extract.provinces import provinces
-
 
 class Units(StrEnum):
     """Which provincial units a map shows: the 34 of today or the 63 before 2025-07-01."""
@@ -57,6 +55,8 @@ class _Map(BaseModel):
 @cache
 def tiles(units: Units) -> tuple[Tile, ...]:
     """The cells of a map from north to south. Raises ValueError when the layout lacks a unit, or has one twice or wrong."""
+    from extract.provinces import provinces  # the extractor's lexicons take a fifth of the server's start
+
     data = _Map.model_validate(tomllib.loads((files("kehoach.web") / "data" / "tiles.toml").read_text("utf-8")))
     layout = data.now if units is Units.NOW else data.before
     names = {unit.code: unit.name for unit in provinces() if unit.existed_on(layout.as_of)}

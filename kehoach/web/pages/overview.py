@@ -1,7 +1,7 @@
 """The overview: the store in charts and on the map, each to take along as SVG, PNG and CSV."""
 
 from http import HTTPStatus
-from threading import Thread
+from threading import Timer
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -17,6 +17,8 @@ from kehoach.web.tiles import Units
 
 UNIT_NAMES = {Units.NOW: "34 tỉnh, thành phố từ 01/7/2025", Units.BEFORE: "63 tỉnh, thành phố trước 01/7/2025"}
 _SHOWN_ROWS = 60
+_SETTLED = 3.0
+"""Seconds after which a server that starts has started."""
 
 Asked = Annotated[View, Query()]
 Format = Literal["json", "svg", "png", "csv"]
@@ -62,8 +64,10 @@ def router(site: Site) -> APIRouter:
             return Response(render.svg(spec), media_type="image/svg+xml", headers=headers)
         return Response(render.png(spec), media_type="image/png", headers=headers)
 
-    # The scripts take seconds to put together: begin before somebody waits for them.
-    Thread(target=render.scripts, daemon=True).start()
+    # The scripts take seconds to put together: begin before somebody waits for them, but not while the page itself starts.
+    early = Timer(_SETTLED, render.scripts)
+    early.daemon = True
+    early.start()
     return routes
 
 
