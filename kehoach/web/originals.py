@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
@@ -26,19 +26,35 @@ class Original:
 
 
 def find_original(uri: str, sha256: str, media_type: str, roots: Sequence[Path]) -> Original | None:
-    """The file at a record's own address, if it is there, inside the `roots`, and has the bytes that the record tells of."""
+    """The file that a record was made from, with the bytes that the record tells of.
+
+    It is at the record's own address, inside the `roots`, or in one of them that is an archive of what was downloaded.
+    """
     path = place_of(uri, roots)
-    if path is None:
+    data = _bytes_of(path) if path is not None else None
+    if data is None or hashlib.sha256(data).hexdigest() != sha256:
+        from kehoach.web.archived import body_with  # readers of every format come with it: not before they are needed
+
+        data = body_with(sha256, roots)
+    if data is None:
         return None
+    return Original(PurePosixPath(unquote(urlsplit(uri).path)).name or "document", media_type, data)
+
+
+def is_reachable(uri: str, sha256: str, roots: Sequence[Path]) -> bool:
+    """Whether there is something to look into for a record's file, without reading it."""
+    if place_of(uri, roots) is not None:
+        return True
+    from kehoach.web.archived import holds
+
+    return holds(sha256, roots)
+
+
+def _bytes_of(path: Path) -> bytes | None:
     try:
-        if path.stat().st_size > LARGEST:
-            return None
-        data = path.read_bytes()
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError:
         return None
-    if hashlib.sha256(data).hexdigest() != sha256:
-        return None
-    return Original(path.name, media_type, data)
 
 
 def place_of(uri: str, roots: Sequence[Path]) -> Path | None:

@@ -15,7 +15,7 @@ from kehoach.web.items import HEADER, View, facts, marks, views
 from kehoach.web.language import Translate
 from kehoach.web.marks import blocks
 from kehoach.web.names import KIND_NAMES, LETTERS, RELATION_NAMES
-from kehoach.web.originals import Original, find_original, page_picture, place_of
+from kehoach.web.originals import Original, find_original, is_reachable, page_picture
 from kehoach.web.site import Site
 from schemas import Evidence, Record
 
@@ -78,7 +78,7 @@ def router(site: Site) -> APIRouter:
         _ = site.translate(request)
         record = entry.record
         lists = views(found, _)
-        there = place_of(record.document.uri, site.settings.roots) is not None
+        there = is_reachable(record.document.uri, record.document.sha256, site.settings.roots)
         return site.page(request, "decision.html", {
             "entry": entry, "decision": record.decision, "review": found, "title": title_of(record),
             "text_key": text_key(record.document.text),

@@ -1,14 +1,17 @@
 """Who gets in, what a browser may do, and that no address reaches the file system."""
 
+import hashlib
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.archive import Archive, Capture, Kind
 from dataset import Store
 from kehoach.web.app import create_app
-from kehoach.web.originals import place_of
+from kehoach.web.originals import find_original, is_reachable, place_of
 from kehoach.web.security import POLICY
 from kehoach.web.settings import Settings, UnsafeService, settings_for
 from tests.kehoach.web.conftest import HOSTILE, PDF
@@ -135,3 +138,22 @@ def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
         "mail.eml!a.txt",
     ):
         assert place_of(uri, roots) is None
+
+
+def test_an_original_comes_out_of_an_archive_too(tmp_path: Path) -> None:
+    data = "Kế hoạch".encode()
+    digest = hashlib.sha256(data).hexdigest()
+    url = "https://tinh.example/van-ban/12.txt"
+    capture = Capture(
+        url=url, sha256=digest, size=len(data), retrieved_at="2026-01-01T00:00:00+00:00", status=200,
+        kind=Kind.ATTACHMENT, source="s", site="tinh.example",
+    )  # fmt: skip
+    with closing(Archive.write(tmp_path / "archive")) as archive:
+        archive.store(capture, data)
+    roots = (tmp_path / "archive",)
+    found = find_original(url, digest, "text/plain", roots)
+    assert found is not None and (found.name, found.data) == ("12.txt", data)
+    assert is_reachable(url, digest, roots)
+    other = "0" * 64
+    assert find_original(url, other, "text/plain", roots) is None and not is_reachable(url, other, roots)
+    assert find_original(url, digest, "text/plain", (tmp_path,)) is None
