@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -134,7 +134,7 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._insert = postgresql_insert if store.postgresql else sqlite_insert
-        self._agencies: set[str] = set()
+        self._agencies: dict[str, Body] = {}
         with store.reading() as connection:
             self.atlas = _atlas(connection)
 
@@ -306,11 +306,25 @@ class Writer:
         add_rows(connection, search_texts, [item.search for item in fresh])
 
     def _learn_agencies(self, connection: Connection, bodies: Iterable[Body]) -> None:
-        unknown = {body.id: asdict(body) for body in bodies if body.id not in self._agencies}
-        if not unknown:
+        """Of the spellings of one agency the first by its letters is kept, so that the order of documents does not matter."""
+        better: dict[str, Body] = {}
+        for body in bodies:
+            known = better.get(body.id) or self._agencies.get(body.id)
+            if known is None or _spelling(body) < _spelling(known):
+                better[body.id] = body
+        if not better:
             return
-        connection.execute(self._insert(agencies).on_conflict_do_nothing(), list(unknown.values()))
-        self._agencies |= unknown.keys()
+        statement = self._insert(agencies)
+        new, old = statement.excluded, agencies.c
+        columns = [(new.name, old.name), (func.coalesce(new.level, ""), func.coalesce(old.level, ""))]
+        if self.store.postgresql:
+            columns = [(one.collate("C"), other.collate("C")) for one, other in columns]
+        (name, old_name), (level, old_level) = columns
+        before = or_(name < old_name, and_(name == old_name, level < old_level))
+        values = {column.name: new[column.name] for column in agencies.columns if column.name != "id"}
+        upsert = statement.on_conflict_do_update(index_elements=["id"], set_=values, where=before)
+        connection.execute(upsert, [asdict(body) for body in better.values()])
+        self._agencies |= better
 
     def _note_inputs(self, connection: Connection, done: Sequence[Read | Unread]) -> None:
         rows, noted = [], []
@@ -374,6 +388,10 @@ def _corrected(item: Prepared, journal: Sequence[Correction], atlas: Atlas) -> P
     """The rows as people corrected them; the document keeps the machine's record."""
     record = review(Record.model_validate_json(item.document["record"]), journal).record
     return replace(rows_of(record, atlas), document=item.document, preference=item.preference)
+
+
+def _spelling(body: Body) -> tuple[str, str]:
+    return body.name, body.level or ""
 
 
 def _atlas(connection: Connection) -> Atlas:

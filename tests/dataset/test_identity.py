@@ -200,6 +200,17 @@ def test_a_body_of_another_province_is_that_ones(store: Store) -> None:
     assert table(store, asked) == [("uy-ban-nhan-dan@phu-yen", "Phú Yên", "uy-ban-nhan-dan@dak-lak")]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_spelling_of_an_agency_does_not_depend_on_the_order(store: Store, order: tuple[int, int]) -> None:
+    written = [decision_text(), decision_text(number="8/QĐ-UBND").replace("Sở KH&ĐT", "Hội đồng Tư vấn")]
+    second = record_of(written[1].replace("Hội đồng Tư vấn", "Hội đồng tư vấn"), "b.txt")
+    pair = [record_of(written[1].replace("8/QĐ", "9/QĐ"), "a.txt"), second]
+    for place in order:
+        fill(store, pair[place])
+    names = table(store, "SELECT name FROM agencies WHERE id LIKE 'hoi-dong-tu-van%'")
+    assert names == [("Hội đồng Tư vấn",)]
+
+
 def test_a_unit_of_a_ministry_is_that_ministrys() -> None:
     health, finance = (
         identify("Vụ Pháp chế", None, None, "Bộ Y tế"),
