@@ -13,6 +13,8 @@ from corpus.textform import one_line
 
 _ENOUGH = 200
 """Characters of text outside links that a container must hold."""
+_ENOUGH_NAMED = 80
+"""The same for one whose name says that it is the text of an item: an item may be one sentence."""
 _BESIDE = 900
 _LONGEST_LEAD = 1_500
 _LEAD_OF_TITLE = 800
@@ -103,7 +105,7 @@ def _known(body: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement 
         if rank >= generic:
             rivals += size
         key = (rank, -size)
-        if size >= _ENOUGH and (best is None or key < best):
+        if size >= (_ENOUGH_NAMED if rank < generic else _ENOUGH) and (best is None or key < best):
             best, chosen = key, element
     # Many <article> elements of one size are the cards of a list.
     if chosen is not None and best is not None and best[0] >= generic and -best[1] < 0.5 * rivals and rivals:

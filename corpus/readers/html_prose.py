@@ -55,7 +55,11 @@ def dense_place(root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlEle
         if child.tag not in _CONTAINERS and child.tag not in _TABLE_PARTS:
             break
         whole, most = texts[place].prose, texts[child].prose
-        others = sum(texts[one].prose for one in children if one is not child and not _is_aside(one, sizes[one]))
+        others = sum(
+            texts[one].prose
+            for one in children
+            if one is not child and not _is_aside(one, sizes[one]) and not _is_stray(texts[one], texts[child])
+        )
         if whole - most > 0.1 * whole and (others > 0.1 * whole or most < 0.5 * whole):
             break
         place = child
@@ -137,6 +141,14 @@ def _drop_cards(element: HtmlElement, own: _Text, found: dict[HtmlElement, _Text
         card.prose = 0
     own.prose -= taken
     return taken
+
+
+def _is_stray(part: _Text, most: _Text) -> bool:
+    """Whether a part is a lone short line beside the column that holds the text and its lists of links.
+
+    Pages ask there for leave for cookies or to be subscribed to, and say who they are.
+    """
+    return part.prose < _SENTENCE and not part.links and most.links >= _MENU
 
 
 def _is_aside(element: HtmlElement, size: Measure) -> bool:

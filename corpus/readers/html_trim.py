@@ -9,6 +9,7 @@ from corpus.readers.pieces import Piece, Prose
 
 _EDGES = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
 _DATE_ONLY = regex.compile(r"[\W\d_]*(?:(?:ngày|tháng|năm|lúc|giờ|AM|PM|SA|CH)[\W\d_]*)*", regex.IGNORECASE)
+_WORD = regex.compile(r"\p{L}+")
 _LINKED = 0.6
 _LONG = 140
 
@@ -33,12 +34,17 @@ def trim(pieces: Sequence[Piece]) -> list[Piece]:
         if is_related and _belongs_to_links(piece):
             continue
         is_related = False
-        if len(piece.text) < 40 and bare in words.portal_lines:
+        if len(piece.text) < 40 and (bare in words.portal_lines or _plain(piece.text) in words.portal_lines):
             continue
         kept.append(piece)
     while kept and isinstance(last := kept[-1], Prose) and (_ends_in_links(kept) or words.is_foot(last.text)):
         kept.pop()
     return kept
+
+
+def _plain(text: str) -> str:
+    """A short line without figures, signs and single letters: "Cỡ chữ: A- A A+", "Đánh giá trung bình (0 bình chọn)"."""
+    return " ".join(word for word in _WORD.findall(text.lower()) if len(word) > 1)
 
 
 def _belongs_to_links(piece: Prose) -> bool:
