@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from email.message import Message
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from corpus.crawl.pages import file_type
 
@@ -54,7 +55,8 @@ def type_of(url: str, headers: Mapping[str, str], body: bytes) -> str | None:
 
 def is_page_instead(url: str, body: bytes) -> bool:
     """Whether a server gave a web page (a login, an error in words) where a file was asked for."""
-    return file_type(url) not in ("htm", "html") and _PAGE.match(body[:2048]) is not None
+    is_named_so = urlsplit(url).path.lower().endswith((".htm", ".html"))
+    return not is_named_so and _PAGE.match(body[:2048]) is not None
 
 
 def _from_disposition(header: str) -> str | None:

@@ -1,7 +1,8 @@
 """`kehoach fetch`: sources into an archive, with progress, one line an alarm, and a report."""
 
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
@@ -75,7 +76,8 @@ def fetch(wish: Wish) -> CrawlReport:
         for line in archive.damaged:
             print(f"kehoach: {line}", file=sys.stderr)
         rules = Rules(contact=wish.contact, permitted=wish.allowed, backoff=wish.backoff)
-        report = crawl(sources, archive, rules, since=wish.since, limit=wish.limit, done=_tell)
+        with _progress(len(sources)) as tell:
+            report = crawl(sources, archive, rules, since=wish.since, limit=wish.limit, done=tell)
     data = report.model_dump_json(indent=2).encode() + b"\n"
     places = [wish.archive / "reports" / f"{report.started_at.replace(':', '')}.json", wish.report]
     for place in filter(None, places):
@@ -112,19 +114,37 @@ def summary(report: CrawlReport) -> str:
     )
 
 
-def _tell(report: SourceReport) -> None:
+def _lines(report: SourceReport) -> list[str]:
     """One line for a source, one for each of its alarms."""
     state = "complete" if report.complete else "stopped at --max" if report.limited else "NOT complete"
-    print(
+    lines = [
         f"kehoach: {report.name}: {state}: {report.pages} pages, {report.new} new items, {report.known} known, "
-        f"{report.attachments} files, {report.seconds:.0f} s",
-        file=sys.stderr,
-    )
+        f"{report.attachments} files, {report.seconds:.0f} s"
+    ]
     for issue in report.issues:
         where = f" at {issue.urls[0]}" if issue.urls else ""
         often = f" ({issue.count} times)" if issue.count > 1 else ""
-        print(
-            f"kehoach: {report.name}: {issue.code}{where}: expected {issue.expected}, found {issue.found}{often}",
-            file=sys.stderr,
-            flush=True,
+        lines.append(
+            f"kehoach: {report.name}: {issue.code}{where}: expected {issue.expected}, found {issue.found}{often}"
         )
+    return lines
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[SourceReport], None]]:
+    """What is told of each source that has ended: lines on standard error, over a bar where a person looks on."""
+    if not sys.stderr.isatty():
+        yield lambda report: print("\n".join(_lines(report)), file=sys.stderr, flush=True)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("sources"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("sources", total=total)
+
+        def tell(report: SourceReport) -> None:
+            progress.console.print("\n".join(_lines(report)), markup=False, highlight=False, soft_wrap=True)
+            progress.advance(task)
+
+        yield tell
