@@ -3,6 +3,7 @@
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.targets.outcomes import find_outcome_targets
 from extract.targets.prose import find_prose_targets
 from extract.targets.tables import find_table_targets
 from extract.targets.times import TimeFinder
@@ -22,7 +23,7 @@ def find_targets(reading: Reading) -> tuple[list[Target], list[Warning]]:
     """
     times = TimeFinder(reading)
     in_tables, warnings = find_table_targets(reading, times)
-    found = [*find_prose_targets(reading, times), *in_tables]
+    found = [*find_prose_targets(reading, times), *find_outcome_targets(reading), *in_tables]
     found.sort(key=lambda target: target.evidence.start)
     return _without_repeats(found), warnings
 

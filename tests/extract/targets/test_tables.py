@@ -154,3 +154,13 @@ def test_a_table_goes_on_over_the_page(plan: MakeReading) -> None:
     assert [told(target) for target in found] == [
         ("12", "%", "=", "2030", "Cây xanh"), ("95", "%", "=", "2030", "Tỷ lệ nước sạch"),
     ]  # fmt: skip
+
+
+def test_a_share_that_a_task_promises_is_an_outcome(plan: MakeReading) -> None:
+    head = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm"]
+    rows = [
+        ["1", "Phổ biến Chỉ thị", "Sở Nội vụ", "Bảo đảm 100% cán bộ được quán triệt"],
+        ["2", "Tập huấn kỹ năng số", "Sở Nội vụ", "05 lớp tập huấn, 40% là nữ"],
+    ]
+    found, _ = find_targets(plan("III. NHIỆM VỤ", [head, *rows]))
+    assert [told(target) for target in found] == [("100", "%", "=", None, "cán bộ được quán triệt")]
