@@ -69,5 +69,9 @@ def _read_as(kind: Format, data: bytes, source: Source) -> Document:
             from corpus.readers.text import read_text
 
             return read_text(data, source)
+        case Format.PNG | Format.JPEG | Format.TIFF | Format.BMP | Format.GIF | Format.WEBP:
+            from corpus.readers.picture import read_picture_file
+
+            return read_picture_file(data, source)
         case _:
             raise UnreadableInput(f"is a {kind.name} archive: its members are read one by one")

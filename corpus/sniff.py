@@ -29,6 +29,12 @@ class Format(StrEnum):
     BZIP2 = "application/x-bzip2"
     XZ = "application/x-xz"
     MAIL = "message/rfc822"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+    BMP = "image/bmp"
+    GIF = "image/gif"
+    WEBP = "image/webp"
 
 
 EXTENSIONS: dict[str, Format] = {
@@ -40,11 +46,13 @@ EXTENSIONS: dict[str, Format] = {
     ".zip": Format.ZIP, ".rar": Format.RAR, ".7z": Format.SEVEN_ZIP, ".tar": Format.TAR,
     ".gz": Format.GZIP, ".tgz": Format.GZIP, ".bz2": Format.BZIP2, ".xz": Format.XZ,
     ".eml": Format.MAIL, ".mht": Format.MAIL, ".mhtml": Format.MAIL,
+    ".png": Format.PNG, ".jpg": Format.JPEG, ".jpeg": Format.JPEG, ".tif": Format.TIFF, ".tiff": Format.TIFF,
 }  # fmt: skip
 TEXTUAL = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML})
 CONTAINERS = frozenset(
     {Format.ZIP, Format.RAR, Format.SEVEN_ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.MAIL}
 )
+
 OFFICE = frozenset({Format.DOC, Format.RTF, Format.ODT})
 HEAD_BYTES = 65_536
 # No office file has so many parts: an archive's directory is not held in memory only to see what it is.
@@ -52,15 +60,17 @@ _MAX_PARTS = 10_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "is a picture (PNG): text in pictures is not read yet"),
-    (b"\xff\xd8\xff", "is a picture (JPEG): text in pictures is not read yet"),
-    (b"GIF8", "is a picture (GIF): text in pictures is not read yet"),
-    (b"II*\x00", "is a picture (TIFF): text in pictures is not read yet"),
-    (b"MM\x00*", "is a picture (TIFF): text in pictures is not read yet"),
-    (b"BM", "is a picture (BMP): text in pictures is not read yet"),
     (b"MZ", "is a program, not a document"),
     (b"\x7fELF", "is a program, not a document"),
     (b"SQLite format 3\x00", "is a database, not a document"),
+)
+_DRAWN: tuple[tuple[bytes, Format], ...] = (
+    (b"\x89PNG", Format.PNG),
+    (b"\xff\xd8\xff", Format.JPEG),
+    (b"GIF8", Format.GIF),
+    (b"II*\x00", Format.TIFF),
+    (b"MM\x00*", Format.TIFF),
+    (b"BM", Format.BMP),
 )
 _STREAMS: tuple[tuple[str, str | None], ...] = (
     ("EncryptedPackage", "is protected by a password: give an open copy"),
@@ -125,10 +135,13 @@ def sniff(data: bytes, uri: str) -> Format:
     for signature, reason in _SIGNATURES:
         if head.startswith(signature) and (signature not in _NEEDS_NUL or b"\x00" in head):
             raise UnreadableInput(reason)
+    for signature, kind in _DRAWN:
+        if head.startswith(signature) and (signature not in _NEEDS_NUL or b"\x00" in head):
+            return kind
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        raise UnreadableInput("is a picture (WebP): text in pictures is not read yet")
+        return Format.WEBP
     if not head.startswith(_BOMS) and not _looks_like_utf16(head) and _share_of_controls(head) > 0.01:
-        raise UnreadableInput("is binary data of no known kind: give a text, Markdown, HTML, PDF or Word file")
+        raise UnreadableInput("is binary data of no known kind: give a text, Markdown, HTML, PDF, Word or picture file")
     return Format.MAIL if _is_mail(head) else _textual(head, uri)
 
 

@@ -4,7 +4,7 @@ from extract.agencies import slug
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
 from extract.confidence import with_confidence
-from extract.header import read_header
+from extract.header import Header, read_header
 from extract.news import read_news
 from extract.plan import read_plan
 from extract.reading import Reading, read
@@ -23,8 +23,10 @@ def extract_record(document: Document) -> Record:
     news = None
     if reading.frame.kind is Kind.NEWS:
         news, decision = read_news(document, reading.fold, reading.frame)
+        header = Header(decision, (decision.number,) if decision.number is not None else ())
     else:
-        decision = read_header(document, reading.fold, reading.frame)
+        header = read_header(document, reading.fold, reading.frame)
+        decision = header.decision
     info = DocumentInfo(
         sha256=source.sha256, uri=source.uri, member=source.member, media_type=source.media_type,
         kind=reading.frame.kind, text=document.text,
@@ -43,8 +45,10 @@ def extract_record(document: Document) -> Record:
         targets=targets,
         tasks=find(reading, calendar) if has_tasks(decision) else [],
         budgets=budgets,
-        references=find_references(document, reading.fold, reading.frame, decision.number),
-        warnings=[*document.warnings, *_unnumbered(decision), *_endless(reading), *unread, *doubts],
+        references=find_references(document, reading.fold, reading.frame, header.own_numbers),
+        warnings=[
+            *document.warnings, *header.warnings, *_unnumbered(header), *_endless(reading), *unread, *doubts,
+        ],
     )  # fmt: skip
     return with_confidence(record, reading)
 
@@ -63,9 +67,11 @@ def _endless(reading: Reading) -> list[Warning]:
     return []
 
 
-def _unnumbered(decision: Decision) -> list[Warning]:
+def _unnumbered(header: Header) -> list[Warning]:
     """A draft, or a copy made before the clerk wrote the number in: it has a symbol and no number."""
-    if decision.number is not None or decision.symbol is None:
+    decision = header.decision
+    is_read = any(warning.code == "number.unconfirmed" for warning in header.warnings)
+    if decision.number is not None or decision.symbol is None or is_read:
         return []
     return [
         Warning(

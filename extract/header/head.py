@@ -79,7 +79,7 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
             elif (blank := _UNNUMBERED.search(text, start, end)) is not None:
                 symbol = _mend_symbol(blank["symbol"])
         if date is None:
-            dated = _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
+            dated = _dated(folded, start, end)
             if dated is not None:
                 place, date = _place_and_date(text, dated)
     return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
@@ -108,6 +108,16 @@ def _late_stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
         if part in late and not isinstance(block, Table):
             stretches.append((block.start, block.end))
     return stretches if Part.HEAD in frame.parts else []
+
+
+def _dated(folded: str, start: int, end: int) -> "regex.Match[str] | None":
+    return _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
+
+
+def date_in(text: str) -> str | None:
+    """The date behind a place in a head's words, cut to what they say; None where there is none."""
+    found = _dated(fold(text), 0, len(text))
+    return _place_and_date(text, found)[1].value if found is not None else None
 
 
 def _mend_symbol(symbol: str) -> str:

@@ -1,5 +1,7 @@
 """References: the other numbered documents that a document names, and how it relates to them."""
 
+from collections.abc import Sequence
+
 from extract.fold import fold
 from extract.frame import Frame
 from extract.references.numbers import DocumentNumber, find_document_numbers
@@ -10,13 +12,13 @@ from schemas import Document, Evidence, Reference, Relation
 __all__ = ["DocumentNumber", "find_document_numbers", "find_references"]
 
 
-def find_references(document: Document, folded: str, frame: Frame, own_number: str | None) -> list[Reference]:
+def find_references(document: Document, folded: str, frame: Frame, own_numbers: Sequence[str]) -> list[Reference]:
     """Every numbered document that the document names, once per number and relation, in the order of their first naming.
 
-    `own_number` is the document's own; it is never a reference. A later bare citation of a number already told adds
-    nothing, but may bring its date.
+    `own_numbers` are the document's own, as recorded and as its head has it; they are no references. A later bare
+    citation of a number already told adds nothing, but may bring its date.
     """
-    own = _key(fold(own_number)) if own_number is not None else None
+    own = frozenset(_key(fold(number)) for number in own_numbers)
     told: dict[str, dict[Relation, tuple[DocumentNumber, str | None]]] = {}
     for place in read_places(document, folded, frame):
         numbers = find_document_numbers(folded, document.text, place.start, place.end)
@@ -59,10 +61,10 @@ def _reference(document: Document, number: DocumentNumber, relation: Relation, d
     )  # fmt: skip
 
 
-def _is_own(number: DocumentNumber, own: str | None) -> bool:
+def _is_own(number: DocumentNumber, own: frozenset[str]) -> bool:
     """Whether a number is the document's own; a legislature's figure may be lost from one of the two (`UBTVQH15`)."""
     key = _key(number.number)
-    return own is not None and (key == own or key.rstrip("0123456789") == own)
+    return key in own or key.rstrip("0123456789") in own
 
 
 def _key(number: str) -> str:

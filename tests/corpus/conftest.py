@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from corpus.readers.ocr.engine import find_engine
 from corpus.readers.pdf import read_pdf
 from schemas import Document, Source, Table
 
@@ -130,3 +132,12 @@ def paper() -> Paper:
 def blank() -> type[Paper]:
     """Blank pages, for tests that need many."""
     return Paper
+
+
+@pytest.fixture
+def without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A machine on which no Tesseract is installed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    find_engine.cache_clear()
+    yield
+    find_engine.cache_clear()

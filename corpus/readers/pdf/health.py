@@ -1,20 +1,18 @@
 """Whether a text layer reads as Vietnamese: damaged fonts give letters that make no syllables, or lose the marks."""
 
-import unicodedata
 from collections.abc import Iterable
 
 import regex
 
-_SYLLABLE = regex.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-    r"[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?|gi(?:n|ng|m|p|t|ch|nh)?"
-)
-_TONES = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
+from corpus.encoding.syllables import is_syllable
+
 _EDGES = ".,;:!?()[]{}“”‘’\"'…-–/"
 _UNREADABLE = regex.compile("[\ufffd\ue000-\uf8ff]")
 _ENOUGH = 60
 """Words below which nothing is said."""
 _SAMPLE = 4_000
+_USUALLY_MARKED = 0.6
+"""The share of words with a mark from which on a text is like others (prose has three quarters)."""
 
 
 def doubt_about(texts: Iterable[str]) -> str | None:
@@ -33,7 +31,7 @@ def doubt_about(texts: Iterable[str]) -> str | None:
         return None
     if unreadable * 20 > len(words):
         return f"{unreadable} letters of {len(words)} words have no meaning (a font without a table of its letters)"
-    strange = sum(not _is_syllable(word) for word in words)
+    strange = sum(not is_syllable(word) for word in words)
     if strange * 4 > len(words):
         return f"{strange} of {len(words)} words are no Vietnamese syllables: its letters are damaged or not Vietnamese"
     marked = sum(not word.isascii() for word in words)
@@ -42,14 +40,19 @@ def doubt_about(texts: Iterable[str]) -> str | None:
     return None
 
 
+def readability(texts: Iterable[str]) -> float:
+    """How much like Vietnamese words read, from 0 to 1: the share that are syllables, less where few of them have marks."""
+    words = [word for text in texts for word in map(_bare, text.split()) if word][:_SAMPLE]
+    if not words:
+        return 0.0
+    syllables = sum(map(is_syllable, words)) / len(words)
+    marked = sum(not word.isascii() for word in words) / len(words)
+    return syllables * min(marked / _USUALLY_MARKED, 1.0)
+
+
 def _bare(token: str) -> str:
     """A token as a word that can be judged: without signs at its ends; empty for numbers, acronyms and compounds."""
     word = token.strip(_EDGES)
     if len(word) < 2 or word.isupper() or not word[0].isalpha() or not regex.fullmatch(r"[^\d/\-–.,@&+]+", word):
         return ""
     return word
-
-
-def _is_syllable(word: str) -> bool:
-    bare = _TONES.sub("", unicodedata.normalize("NFD", word.lower()))
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

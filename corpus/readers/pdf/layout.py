@@ -10,6 +10,7 @@ from corpus.readers.pdf.lines import Line, around, line_of, lines_of, rows_of, s
 from corpus.readers.pdf.marks import body_size, take_stamps
 from corpus.readers.pdf.sheet import Sheet, SidewaysWord, Word
 from corpus.readers.pdf.tables import RuledTable, fill
+from schemas import Aside, PageKind
 
 Item: TypeAlias = Line | RuledTable | SideBySide
 _NOTE_RULE = (40.0, 240.0)
@@ -28,8 +29,8 @@ class PageLayout:
     notes: tuple[Line, ...] = ()
     aside: tuple[Line, ...] = ()
     stamps: tuple[str, ...] = ()
-    picture_share: float = 0.0
-    drawn: int = 0
+    kind: PageKind = PageKind.TEXT
+    asides: tuple[Aside, ...] = ()
 
     def lines(self) -> list[Line]:
         """The lines outside tables and blocks."""
@@ -71,8 +72,8 @@ def lay_out(sheet: Sheet) -> PageLayout:
         notes=tuple(notes),
         aside=tuple(aside),
         stamps=sheet.stamps + tuple(unstamped.stamps),
-        picture_share=sheet.picture_share,
-        drawn=sheet.drawn,
+        kind=sheet.kind,
+        asides=sheet.asides,
     )
 
 

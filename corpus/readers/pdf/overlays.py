@@ -1,5 +1,6 @@
 """What is filled in over a page: form fields and notes with text, such as a number and date over dotted lines."""
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -11,6 +12,8 @@ import regex
 from corpus.readers.pdf.sheet import Word
 
 _DOTS = regex.compile(r"[.…_]{3,}|…+")
+_TIME = regex.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)")
+_MOST_SIGNATURES = 50
 _TEXT_FIELDS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 
 _Rect: TypeAlias = tuple[float, float, float, float]
@@ -53,7 +56,7 @@ def put_fields_on(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Overl
                         signatures.append((rect.left, rect.bottom, rect.right, rect.top))
         finally:
             raw.FPDFPage_CloseAnnot(note)
-    if not is_filled:
+    if not is_filled and not signatures:
         return None
     text = raw.FPDFText_LoadPage(page.raw)
     first = max(raw.FPDFText_CountChars(text), 0)
@@ -61,6 +64,22 @@ def put_fields_on(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Overl
     if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return None
     return Overlay(first, tuple(signatures))
+
+
+def signature_times(pdf: pdfium.PdfDocument) -> list[str]:
+    """When a file's digital signatures say that they were made, as `2025-01-17 15:30`, in the order of the file."""
+    times: list[str] = []
+    for index in range(min(max(raw.FPDF_GetSignatureCount(pdf.raw), 0), _MOST_SIGNATURES)):
+        signature = raw.FPDF_GetSignatureObject(pdf.raw, index)
+        length = raw.FPDFSignatureObj_GetTime(signature, None, 0) if signature else 0
+        if not 0 < length < 100:
+            continue
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFSignatureObj_GetTime(signature, buffer, length)
+        found = _TIME.match(buffer.value.decode("ascii", "replace"))
+        if found is not None:
+            times.append("{}-{}-{} {}:{}".format(*found.groups()))
+    return times
 
 
 def settle(words: Sequence[Word], first: int) -> list[Word]:

@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from corpus.readers.pdf.sheet import Ruling
+from corpus.readers.pdf.sheet import Picture, Ruling
 from corpus.readers.pdf.words import Frame
+from schemas import Box
 
 THIN = 2.6
 """Points: a filled rectangle thinner than this is a line."""
@@ -15,6 +16,7 @@ SHORT = 3.0
 """Points: what is shorter is a dot or a part of a letter, no line."""
 MAX_RULINGS = 20_000
 MAX_SEGMENTS = 2_000
+MAX_PICTURES = 500
 _DEPTH = 4
 
 _Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -26,25 +28,24 @@ class Drawing:
     """What is drawn on a page besides its text."""
 
     rulings: tuple[Ruling, ...]
-    picture_share: float
+    pictures: tuple[Picture, ...]
     paths: int
 
 
-def read_drawing(page: pdfium.FPDF_PAGE, frame: Frame) -> Drawing:
-    """The rulings of a page in its frame, and the share of it that pictures cover."""
-    found = _Finder(frame)
+def read_drawing(page: pdfium.FPDF_PAGE, frame: Frame, shown: Frame) -> Drawing:
+    """The rulings of a page in its frame, and the pictures on the page as it is shown."""
+    found = _Finder(frame, shown)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         found.take(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, _DEPTH)
-    area = frame.width * frame.height
-    share = min(found.pictures / area, 1.0) if area > 0 else 0.0
-    return Drawing(tuple(found.rulings), share, found.paths)
+    return Drawing(tuple(found.rulings), tuple(found.pictures), found.paths)
 
 
 class _Finder:
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, shown: Frame) -> None:
         self.frame = frame
+        self.shown = shown
         self.rulings: list[Ruling] = []
-        self.pictures = 0.0
+        self.pictures: list[Picture] = []
         self.paths = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(edge) for edge in self._edges]
@@ -64,10 +65,7 @@ class _Finder:
         left, bottom, right, top = (edge.value for edge in self._edges)
         left, bottom, right, top = _box(matrix, left, bottom, right, top)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = self.frame.box
-            width = min(right, box.right) - max(left, box.left)
-            height = min(top, box.top) - max(bottom, box.bottom)
-            self.pictures += max(width, 0.0) * max(height, 0.0)
+            self._add_picture(item, left, bottom, right, top)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             self.paths += 1
             if len(self.rulings) >= MAX_RULINGS:
@@ -84,6 +82,21 @@ class _Finder:
             self.rulings.append(Ruling(True, (y0 + y1) / 2, x0, x1))
         elif height >= SHORT:
             self.rulings.append(Ruling(False, (x0 + x1) / 2, y0, y1))
+
+    def _add_picture(self, item: pdfium.FPDF_PAGEOBJECT, left: float, bottom: float, right: float, top: float) -> None:
+        box = self.shown.box
+        wide = min(right, box.right) - max(left, box.left)
+        high = min(top, box.top) - max(bottom, box.bottom)
+        area = self.shown.width * self.shown.height
+        if wide <= 0 or high <= 0 or area <= 0 or len(self.pictures) >= MAX_PICTURES:
+            return
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        pdfium.FPDFImageObj_GetImagePixelSize(item, width, height)
+        across, down = sorted((width.value, height.value))
+        short, long = sorted((right - left, top - bottom))
+        resolution = 72 * min(across / short, down / long) if short > 0 else 0.0
+        place = Box(*self.shown.span(left, bottom, right, top))
+        self.pictures.append(Picture(place, wide * high / area, width.value * height.value, resolution))
 
     def _add_segments(self, path: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> None:
         """The level and upright strokes of a path of many segments (frames, whole grids)."""

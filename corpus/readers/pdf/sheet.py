@@ -6,7 +6,7 @@ The frame is the page as it is read: the origin is the upper left corner, x runs
 
 from dataclasses import dataclass
 
-from schemas import Box
+from schemas import Aside, Box, PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,25 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page: its place on the page as that is shown, the share of the page that it covers, its pixels."""
+
+    box: Box
+    share: float
+    pixels: int
+    resolution: float
+
+    def holds(self, box: Box) -> bool:
+        """Whether the middle of a box lies in it."""
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        return self.box.x0 <= x <= self.box.x1 and self.box.top <= y <= self.box.bottom
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page. `words` are in the order in which they were drawn; `aside` is text that runs in another direction,
-    `stamps` what signature fields show; `shown` is the page's width and height as viewers show it."""
+    `stamps` what signature fields show; `shown` is the page's width and height as viewers show it, `is_upright` whether
+    the frame is the one that they show."""
 
     number: int
     width: float
@@ -61,6 +77,9 @@ class Sheet:
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     aside: tuple[SidewaysWord, ...] = ()
-    picture_share: float = 0.0
+    pictures: tuple[Picture, ...] = ()
     drawn: int = 0
     stamps: tuple[str, ...] = ()
+    is_upright: bool = True
+    kind: PageKind = PageKind.TEXT
+    asides: tuple[Aside, ...] = ()

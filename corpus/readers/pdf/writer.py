@@ -10,12 +10,7 @@ from corpus.readers.pdf.lines import Line, glue, tie
 from corpus.readers.pdf.sheet import Word
 from corpus.readers.pdf.table_joins import goes_on, joined
 from corpus.readers.pdf.tables import RuledTable
-from schemas import PageKind
-
-_FEW_LETTERS = 200
-"""Letters: a page with fewer, most of which a picture covers, is a picture with a stamp or a head on it."""
-_COVERED = 0.45
-_DRAWN = 10
+from schemas import Aside, AsideKind, PageKind
 
 
 def write(builder: DocumentBuilder, pages: Sequence[PageLayout]) -> None:
@@ -43,14 +38,15 @@ class _Writer:
 
     def take(self, page: PageLayout) -> None:
         self.page = page.number
-        is_picture = _is_picture(page)
-        self.builder.describe_page(page.number, *page.shown, PageKind.PICTURE if is_picture else PageKind.TEXT)
-        if is_picture:
+        self.builder.describe_page(page.number, *page.shown, page.kind)
+        for aside in page.asides:
+            self.builder.aside(aside)
+        if page.kind is PageKind.PICTURE:
             self.close()
             self._begin()
-            self._warn_of_picture(page)
             return
         for stamp in page.stamps:
+            self.builder.aside(Aside(kind=AsideKind.STAMP, words=stamp, page=page.number))
             self.builder.warn("stamp", f"page {page.number}: a signature stamp was left out: {stamp[:200]}")
         column = column_of(page.lines(), page.width, self.column)
         if not page.items:
@@ -137,20 +133,6 @@ class _Writer:
         for text, words in self.notes:
             self.builder.paragraph(text, words)
         self.notes = []
-
-    def _warn_of_picture(self, page: PageLayout) -> None:
-        words = " ".join([*(line.text for line in page.lines()), *page.stamps])
-        more = f"; on it stands: {words[:_FEW_LETTERS]}" if words else ""
-        self.builder.warn("picture_page", f"page {page.number} is a picture without a text layer{more}")
-
-
-def _is_picture(page: PageLayout) -> bool:
-    letters = sum(len(line.text) for line in page.lines())
-    if any(isinstance(item, RuledTable) for item in page.items):
-        return False
-    if not page.items and page.drawn >= _DRAWN:
-        return True
-    return letters < _FEW_LETTERS and page.picture_share >= _COVERED
 
 
 def _notes_of(lines: Sequence[Line]) -> list[tuple[str, list[Word]]]:

@@ -12,6 +12,7 @@ from tests.corpus.make_samples.old_files import archive, doc_in_vntime, gazette,
 from tests.corpus.make_samples.plan_2006 import PLAN_2006
 from tests.corpus.make_samples.plan_2008 import PLAN_2008
 from tests.corpus.make_samples.province_pdf import provincial_decision
+from tests.corpus.make_samples.scanned import photographed_page, scanned_decision
 from tests.corpus.make_samples.stamped_pdf import stamped_decision
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "samples"
@@ -27,6 +28,8 @@ MADE: dict[str, Callable[[], bytes]] = {
     "42-ke-hoach-so-van-hoa-2006.odt": odt,
     "43-quyet-dinh-phu-yen-2008-tcvn3.txt": lambda: text_in(PLAN_2008, Charset.TCVN3),
     "44-ke-hoach-so-van-hoa-2006-vni.txt": lambda: text_in(PLAN_2006, Charset.VNI),
+    "50-quyet-dinh-hau-giang-ban-quet.pdf": scanned_decision,
+    "51-ke-hoach-hau-giang-trang-2.jpg": photographed_page,
     "45-van-ban-2006-2008.zip": archive,
     "46-thu-gui-ke-hoach.eml": letter,
     "47-cong-bao-hai-van-ban.pdf": gazette,

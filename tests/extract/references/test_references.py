@@ -25,7 +25,7 @@ def document_of(*lines: str) -> Document:
 
 def references_of(document: Document, own: str | None) -> list[Reference]:
     folded = fold(document.text)
-    return find_references(document, folded, read_frame(document, folded), own)
+    return find_references(document, folded, read_frame(document, folded), [own] if own is not None else [])
 
 
 def told(document: Document, own: str | None) -> set[tuple[str, str]]:
