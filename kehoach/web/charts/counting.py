@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, literal_column, select
 
 from dataset.search import Filter, decisions_like
 from dataset.store import Store
@@ -24,12 +24,16 @@ _INDICATORS = 60
 _MANY = 900
 _MOST_POINTS = 3_000
 
+# Written out, not bound: PostgreSQL takes an expression that is grouped by for the one that is shown only if it is the same text.
+_ONE, _FOUR = literal_column("1"), literal_column("4")
+_BLANK: ColumnElement[str] = literal_column("' '", Text)
+
 d = decisions.c
 
 
 def plans_by_month(store: Store, wanted: Filter) -> Table:
     """How many plans the issuers with the most of them issued, month by month."""
-    month = func.substr(d.issued_on, 1, 7)
+    month = func.substr(d.issued_on, _ONE, literal_column("7"))
     likely = decisions_like(store, wanted)
     planned = decisions.join(plans, plans.c.decision_id == d.id)
     with store.reading() as connection:
@@ -71,7 +75,7 @@ def budget_by_province(store: Store, wanted: Filter) -> Table:
 
 def budget_by_source(store: Store, wanted: Filter) -> Table:
     """The sums whose source is told, by source and the year they are for (else of issue), in billions of đồng."""
-    year = func.coalesce(func.substr(budgets.c.year, 1, 4), func.substr(d.issued_on, 1, 4))
+    year = func.coalesce(func.substr(budgets.c.year, _ONE, _FOUR), func.substr(d.issued_on, _ONE, _FOUR))
     amount = func.sum(budgets.c.amount)
     asked = (
         select(budgets.c.source, year, amount, func.count()).select_from(budgets.join(decisions, d.id == budgets.c.decision_id))
@@ -136,7 +140,7 @@ def target_points(store: Store, wanted: Filter, indicator: str) -> Table:
     )  # fmt: skip
     asked = (
         select(targets.c.indicator, targets.c.by_year, targets.c.value, targets.c.unit, targets.c.comparator,
-               func.coalesce(d.current_province_name, "Trung ương"), d.current_province_code, d.province_code + " " + d.province_name,
+               func.coalesce(d.current_province_name, "Trung ương"), d.current_province_code, d.province_code + _BLANK + d.province_name,
                d.id, d.title, d.issued_on)
         .select_from(source)
         .where(likely, chosen, targets.c.unit == unit.scalar_subquery(), targets.c.by_year.is_not(None))
@@ -169,7 +173,7 @@ def _by_province(store: Store, wanted: Filter, measure: str, units: Units) -> di
         "plans": func.count(), "targets": func.sum(d.targets), "tasks": func.sum(d.tasks),
         "budget": func.sum(case((d.total_budget_currency == "VND", d.total_budget), else_=None)),
     }[measure]  # fmt: skip
-    key = d.current_province_code if units is Units.NOW else d.province_code + " " + d.province_name
+    key = d.current_province_code if units is Units.NOW else d.province_code + _BLANK + d.province_name
     asked = select(key, count).where(decisions_like(store, wanted), key.is_not(None)).group_by(key)
     found = {code: value for code, value in _all(store, asked) if value is not None}
     return {code: _billions(value) for code, value in found.items()} if measure == "budget" else found
