@@ -25,7 +25,8 @@ _MANY = 900
 _MOST_POINTS = 3_000
 
 # Written out, not bound: PostgreSQL takes an expression that is grouped by for the one that is shown only if it is the same text.
-_ONE, _FOUR = literal_column("1"), literal_column("4")
+_ONE: ColumnElement[int] = literal_column("1")
+_FOUR: ColumnElement[int] = literal_column("4")
 _BLANK: ColumnElement[str] = literal_column("' '", Text)
 
 d = decisions.c
