@@ -16,7 +16,7 @@ from tests.corpus.crawl.markup import LIFERAY
 from tests.corpus.crawl.site import Site, served
 from tests.corpus.crawl.test_resume import check_once, killed_until_done
 
-ITEMS = 9
+ITEMS = 10
 
 
 def main(kills: int) -> None:
@@ -27,7 +27,7 @@ def main(kills: int) -> None:
         crawls = Crawls(Path(folder))
         # Slow enough that kills fall into all parts of the crawl: half of the time an answer is on its way.
         crawls.add("killed", site, **{"politeness.delay": 0.7})
-        killed_until_done(crawls, kills, seed=1)
+        killed_until_done(crawls, site, kills, seed=1)
         check_once(crawls, "killed", site, ITEMS)
         found = [document.capture for document in documents_in(crawls.archive, "killed")]
     sent = Counter(hit.path for hit in site.hits if hit.status == 200 and hit.sent)
