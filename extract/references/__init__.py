@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from extract.document_types import type_of_symbol
 from extract.fold import fold
 from extract.frame import Frame
+from extract.issuers import issuer_from_symbol, properly
 from extract.references.numbers import DocumentNumber, find_document_numbers
 from extract.references.places import read_places
 from extract.references.relations import relations_of
@@ -31,9 +33,9 @@ def find_references(document: Document, folded: str, frame: Frame, own_numbers: 
                 continue
             known = told.setdefault(key, {})
             dates = [day for _, day in known.values() if day is not None]
-            day = number.issued_on or (dates[0] if dates else None)
-            for named, (first, before) in known.items():
-                known[named] = (first, before or day)
+            day = _likelier(number.year, dates[0] if dates else None, number.issued_on)
+            for named, (first, _) in known.items():
+                known[named] = (first, day)
             if relation in known or (relation is Relation.MENTIONS and known):
                 continue
             known.pop(Relation.MENTIONS, None)
@@ -56,9 +58,28 @@ _RULES = {
 
 def _reference(document: Document, number: DocumentNumber, relation: Relation, day: str | None) -> Reference:
     return Reference(
-        number=number.number, type=number.type, issuer=number.issuer, issued_on=day, relation=relation,
+        number=number.number, type=number.type, issuer=_issuer(number), issued_on=day, relation=relation,
         evidence=Evidence.at(document, number.start, number.end), rule=_RULES[relation],
     )  # fmt: skip
+
+
+def _issuer(number: DocumentNumber) -> str | None:
+    """The issuer as written, in proper letters; where the text names none, the one body that issues under such a symbol."""
+    if number.issuer is not None:
+        return properly(number.issuer)
+    # A letter's symbol opens with its issuer ("BTC-NSNN"), every other one with the type.
+    letter = type_of_symbol(number.symbol) is None and "-" in number.symbol
+    coded = issuer_from_symbol(f"CV-{number.symbol}" if letter else number.symbol)
+    return coded.name if coded is not None else None
+
+
+def _likelier(year: str | None, before: str | None, now: str | None) -> str | None:
+    """Of two dates that citations of one number bear: the first, unless only the second is of the number's own year or is finer."""
+    if before is None or now is None:
+        return before or now
+    if year is not None and not before.startswith(year) and now.startswith(year):
+        return now
+    return now if len(now) > len(before) and now.startswith(before) else before
 
 
 def _is_own(number: DocumentNumber, own: frozenset[str]) -> bool:

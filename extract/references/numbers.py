@@ -50,6 +50,10 @@ _DATE = compile_folded(rf"{_NOTE}\s{{0,2}}[,(]?\s{{0,2}}(?:(?:ban hành|ký)\s)?
 _ISSUER_DATE = compile_folded(
     rf"{_NOTE}\s{{0,2}},?\s{{0,2}}của\s(?P<issuer>[^,;.()/]{{3,90}}?),?\s{{1,2}}(?:(?:ban hành|ký)\s)?ngày\s{{0,2}}{_DAY}"
 )
+# "Quyết định 32/QĐ-UBND năm 2025": law sites name the year in the date's place.
+_YEAR_BEHIND = compile_folded(
+    r"\s{1,2}(?:(?:của\s)?[\p{L}]{2,5}\s(?:\p{L}+\s){1,4}?)?năm\s(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
 _OF = compile_folded(r"\s{0,2},?\s{0,2}của\s")
 _AND_NEXT = compile_folded(r"\s*(?:,|và|;|,\s*và)\s*(?:số\s*)?:?\s*")
 _SO = compile_folded(r"(?<!\p{L})số\s*[:.]?\s*\Z")
@@ -177,7 +181,8 @@ def _date_behind(folded: str, text: str, start: int, end: int) -> tuple[str | No
             issuer = _issuer(folded, text, start, found.end("issuer"))
             if issuer is not None and len(issuer) >= found.end("issuer") - found.start("issuer") - 2:
                 return day, found.end(), issuer
-    return None, start, _issuer(folded, text, start, far)
+    told = _YEAR_BEHIND.match(folded, start, min(end, start + 40))
+    return (told["year"] if told is not None else None), start, _issuer(folded, text, start, far)
 
 
 def _issuer(folded: str, text: str, start: int, end: int) -> str | None:
@@ -191,7 +196,7 @@ def _issuer(folded: str, text: str, start: int, end: int) -> str | None:
     cut = _words().next_body.search(name)
     if cut is not None:
         name = name[: cut.start()]
-    name = " ".join(name.split()).strip(" ,")
+    name = " ".join(name.split()).strip(" ,:")
     return name if 3 <= len(name) <= 90 and name[0].isalpha() else None
 
 

@@ -43,6 +43,7 @@ _TITLES = {
 }  # fmt: skip
 _RUN_ON_HEAD = 160
 _ARTICLE = compile_folded(r"điều\s+\d+")
+_RUN_ON_BASIS = compile_pattern(r"(?<=\p{Lu}\p{Lu}[\s\d]{0,6})[\s*]+(?P<basis>Căn cứ\s)")
 _ROMAN = compile_pattern(r"[ivxlc]+")
 # "I. CĂN CỨ PHÁP LÝ", "1. Cơ sở xây dựng kế hoạch": the items below are bases.
 _BASES_HEADING = compile_folded(
@@ -57,6 +58,7 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
         return
     decides = frame.kind in (Kind.DECISION, Kind.RESOLUTION, Kind.DIRECTIVE)
     article: tuple[int, int] | None = None
+    listing: tuple[tuple[int, int], str] | None = None
     opening, topic = True, None
     bases_level: str | None = None
     previous: Part | None = None
@@ -66,11 +68,11 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             # A title goes over several blocks ("TRIỂN KHAI THỰC HIỆN" / "CHỈ THỊ SỐ …").
             start = title.start if title is not None and title.role is _TITLES[part] else block.start
             if title is not None and start == block.start:
-                yield title
+                yield from _with_basis(title, document.text)
             title = Place(start, block.end, _TITLES[part])
             continue
         if title is not None:
-            yield title
+            yield from _with_basis(title, document.text)
             title = None
         if part in _SILENT:
             continue
@@ -81,7 +83,7 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             yield from _cells(block, folded)
             continue
         if _ARTICLE.match(folded, block.start, block.end) and part is Part.BODY:
-            article, opening = (block.start, block.end), False
+            article, opening, listing = (block.start, block.end), False, None
         body_start = block.body_start if isinstance(block, ListItem) else block.start
         if block.end - body_start < 200 and part in (Part.BODY, Part.PLAN, Part.ANNEX):
             level = _level(block)
@@ -94,6 +96,11 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             if found is not None:
                 topic = found
                 bases_level = level if heading else None
+        if listing is not None and _level(block) == listing[1]:
+            listing = None
+        if article is not None and article != (block.start, block.end) and folded[block.end - 1] == ":":
+            # "2. Quyết định này thay thế các Quyết định sau đây:" governs the items below it.
+            listing = (block.start, block.end), _level(block)
         # Bases written as a list ("- Căn cứ …"), before anything else is said.
         listed_basis = opening and isinstance(block, ListItem) and opens_basis(folded, body_start, block.end)
         if isinstance(block, ListItem):
@@ -108,7 +115,7 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             yield Place(body_start, block.end, Role.BASES)
         elif part is Part.BODY and decides and article is not None:
             role = Role.ARTICLE if article == (block.start, block.end) else Role.ARTICLE_ITEM
-            yield Place(body_start, block.end, role, article)
+            yield Place(body_start, block.end, role, listing[0] if listing is not None else article)
         elif part in (Part.BODY, Part.PLAN) and opening:
             yield Place(body_start, block.end, Role.OPENING)
         elif part in (Part.BODY, Part.PLAN) and topic is Topic.PURPOSE:
@@ -116,7 +123,17 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
         else:
             yield Place(body_start, block.end, Role.TEXT)
     if title is not None:
+        yield from _with_basis(title, document.text)
+
+
+def _with_basis(title: Place, text: str) -> Iterator[Place]:
+    """A title, and the first basis where that has run into it ("… TRÊN ĐỊA BÀN TỈNH Căn cứ Luật số …")."""
+    basis = _RUN_ON_BASIS.search(text, title.start, title.end) if title.role is Role.TITLE else None
+    if basis is None:
         yield title
+        return
+    yield Place(title.start, basis.start(), title.role)
+    yield Place(basis.start("basis"), title.end, Role.BASES)
 
 
 def _stretches(document: Document, folded: str, frame: Frame, role: Role) -> Iterator[Place]:

@@ -21,7 +21,7 @@ from schemas import Relation
 _NEAR, _FAR = 110, 420
 
 _COORDINATED = compile_folded(
-    r"(?:^|[,:]|(?<!\p{L})(?:và|hoặc|cùng|với|cùng với|,\s*và))\s*(?:(?:các|những|nội dung|theo|tại|\d{2})\s)*[\s(]*\Z"
+    r"(?:^|[,:;]|(?<!\p{L})(?:và|hoặc|cùng|với|cùng với|,\s*và))\s*(?:(?:các|những|nội dung|theo|tại|số|\d{2})\s)*[\s(]*\Z"
 )
 # "và hướng dẫn của Bộ … tại Công văn số …": told beside the first document, not inside its title.
 _BESIDE = compile_folded(
@@ -40,6 +40,7 @@ _ISSUED_WITH = compile_folded(r"(?:kèm theo|ban hành tại|phê duyệt tại|
 _FOLLOWS = compile_folded(
     r"(?:(?<!kèm\s)theo|căn cứ)(?:\s(?:quy định|nội dung|kết luận|chỉ đạo|tại|của|các|điều|khoản|điểm|[\da-zđ,]{1,4}))*\s*\Z"
 )
+_LISTED = compile_pattern(r"^\s*(?:\(?\d{1,2}[.)]|[-+])?\s*(?:nội dung\s)?")
 _HEADED = compile_folded(r"(?:điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _ENDED = compile_folded(
     r"(?:hết hiệu lực|(?:bị|được|đều) (?:bãi bỏ|hủy bỏ)|chấm dứt hiệu lực|không còn hiệu lực)(?!\p{L})"
@@ -48,6 +49,10 @@ _ENDED = compile_folded(
 _PART = compile_folded(
     r"(?:[\s,]|và|hoặc|bãi bỏ|bổ sung|thay thế|hủy bỏ|sửa đổi|các|những|tên|toàn bộ|quy định tại)*\s"
     r"(?:một số|khoản|điểm|cụm từ|từ|điều \d+|phụ lục|mục|nội dung|đoạn|chương|biểu|tiết)(?!\p{L})"
+)
+# "kịp thời, có hiệu quả": how something is carried out.
+_ADVERBS = fold_characters(
+    r",\s(?:có\s|một cách\s)?(?:hiệu quả|kịp thời|đầy đủ|nghiêm túc|đồng bộ|thống nhất|chặt chẽ|thiết thực)"
 )
 _PUTS_OUT = compile_folded(r"(?:ban hành|phê duyệt|thông qua|công bố)(?!\p{L})")
 
@@ -81,7 +86,7 @@ def _words() -> _Words:
         ),
         implements=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.implements)})(?!\p{{L}})"),
         implements_first=compile_pattern(
-            rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})[^,;.:]{{0,60}}\Z"
+            rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})(?:[^,;.:]|{_ADVERBS}){{0,60}}\Z"
         ),
         no_deed=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.no_deed)})(?:\s\p{{L}}+){{0,2}}\s*\Z"),
         news_basis=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
@@ -353,9 +358,12 @@ def _in_news(
         between = _between(folded, place, numbers, index)
         clause = regex.split(r"[.;:]\s", between)[-1]
         basis = _words().news_basis.search(clause)
+        changed = _words().change_first.match(_LISTED.sub("", clause, 1))
         relation = Relation.MENTIONS
         if basis is not None:
             relation = Relation.LEGAL_BASIS
+        elif changed is not None and changed.groupdict()["amends"] is not None and len(clause) < _NEAR:
+            relation = Relation.AMENDS
         elif index and is_own[index - 1] and _words().implements.search(clause) is not None and len(clause) < _NEAR:
             relation = Relation.IMPLEMENTS
         elif index and _COORDINATED.search(between) is not None and not is_own[index - 1]:
