@@ -32,7 +32,8 @@ _VERB = compile_pattern(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duy�
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
 _ABOUT = compile_folded(
-    r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:(?:năm )?\d{4}\s)?(?:(?:của|tp|tỉnh|thành phố) [^,;.]{2,80}?\s)?(?P<about>(?:về việc|về|v/v|phê duyệt"
+    r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:(?:năm )?\d{4}\s)?(?:(?:của|tp|tỉnh|thành phố) [^,;.]{2,80}?\s)?"
+    r"(?P<about>(?:về việc|về|v/v|phê duyệt"
     r"|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})"
 )
 _UNNUMBERED = compile_folded(r"quyết định\s+(?P<about>(?:về việc|ban hành|phê duyệt)\s[^.;\n]{10,400})")

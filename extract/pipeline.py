@@ -1,6 +1,6 @@
 """Document -> Record: every reader of the text once, then what they found checked and put together."""
 
-from extract.agencies import slug
+from extract.agencies import Where, slug
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
 from extract.confidence import with_confidence
@@ -13,7 +13,7 @@ from extract.scope import Scope, has_tasks, scope_of
 from extract.targets.extract import find_targets
 from extract.tasks.extract import find_duties, find_orders, find_tasks
 from extract.tasks.times import calendar_of
-from schemas import Decision, Document, DocumentInfo, Kind, PageKind, Record, Warning
+from schemas import Decision, Document, DocumentInfo, Kind, Level, PageKind, Record, Warning
 
 
 def extract_record(document: Document) -> Record:
@@ -43,7 +43,7 @@ def extract_record(document: Document) -> Record:
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
         targets=targets,
-        tasks=find(reading, calendar) if has_tasks(decision) else [],
+        tasks=find(reading, calendar, where_of(decision)) if has_tasks(decision) else [],
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, header.own_numbers),
         warnings=[
@@ -85,3 +85,12 @@ def record_id(decision: Decision, sha256: str) -> str:
     if decision.number is None or decision.issuer is None:
         return f"sha256:{sha256}"
     return "/".join([slug(decision.issuer.name), slug(decision.number), decision.issued_on or "undated"])
+
+
+def where_of(decision: Decision) -> Where:
+    """Where the bodies are that a decision names without their place: in the issuer's province, district or commune."""
+    issuer = decision.issuer
+    if decision.province is None or issuer is None:
+        return Where(day=decision.issued_on)
+    unit = slug(issuer.name) if issuer.level in (Level.DISTRICT, Level.COMMUNE) else None
+    return Where(decision.province.code, unit, decision.issued_on)

@@ -21,6 +21,7 @@ from schemas.numbers import Quantity, plain_number
 from schemas.record import (
     SCHEMA_VERSION,
     Agency,
+    AgencyType,
     Budget,
     Comparator,
     Decision,
@@ -49,6 +50,7 @@ from schemas.record import (
 __all__ = [
     "SCHEMA_VERSION",
     "Agency",
+    "AgencyType",
     "Aside",
     "AsideKind",
     "Block",

@@ -229,12 +229,43 @@ class Plan(Frozen):
     evidence: list[FieldEvidence] = []
 
 
+class AgencyType(StrEnum):
+    """What kind of body an agency is; `GROUP` is a standing list without names ("các sở, ban, ngành")."""
+
+    NATIONAL_AUTHORITY = "national_authority"
+    MINISTRY = "ministry"
+    GOVERNMENT_AGENCY = "government_agency"
+    PEOPLE_COMMITTEE = "people_committee"
+    PEOPLE_COUNCIL = "people_council"
+    COUNCIL_OFFICE = "council_office"
+    DEPARTMENT = "department"
+    DIVISION = "division"
+    BRANCH = "branch"
+    POLICE = "police"
+    MILITARY = "military"
+    PARTY = "party"
+    FRONT = "front"
+    MASS_ORGANISATION = "mass_organisation"
+    COURT = "court"
+    PROCURACY = "procuracy"
+    MEDIA = "media"
+    ENTERPRISE = "enterprise"
+    BOARD = "board"
+    PUBLIC_UNIT = "public_unit"
+    GROUP = "group"
+
+
 class Agency(Frozen):
-    """A body as written, and what is known of its identity: kind of body, level, province code at the time."""
+    """A body as written, and what is known of its identity: kind of body, level, province code at the document's date.
+
+    `id` is the same for one body whatever words name it, and None for lists without names and for kinds of which there are many.
+    """
 
     name: str
     level: Level | None = None
     province: str | None = None
+    type: AgencyType | None = None
+    id: str | None = None
 
 
 class Found(Frozen):
@@ -265,7 +296,10 @@ class Target(Found):
 
 
 class Task(Found):
-    """Something that somebody is given to do; `recurrence` as written (`hằng năm`, `thường xuyên`)."""
+    """Something that somebody is given to do; `recurrence` as written (`hằng năm`, `thường xuyên`).
+
+    `cost` is what the task's own cell or line says that it costs; a sum there is in the record's `budgets` too.
+    """
 
     action: str
     lead: list[Agency] = []
@@ -275,6 +309,7 @@ class Task(Found):
     end: PartialDate | None = None
     recurrence: str | None = None
     output: str | None = None
+    cost: str | None = None
     group: str | None = None
 
 

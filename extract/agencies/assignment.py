@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.agencies.lexicon import lexicon
-from extract.agencies.names import AgencySpan, generic_at
+from extract.agencies.names import AgencySpan, generic_at, name_at
 from extract.agencies.split import bodies_at, split_agencies
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
@@ -22,7 +22,8 @@ _PHOI_HOP = compile_folded(
 _PLACE_NAME = compile_pattern(r"(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)\s\p{Lu}")
 _DOES = compile_folded(r"(?:chủ trì|phối hợp|tham mưu)(?!\p{L})")
 _SAID_WHERE = compile_folded(
-    r"\s+(?:được )?(?:nêu|quy định|giao|phân công)\s+(?:tại|trong|ở)\s[^,.;:]{3,50}?"
+    r"\s+(?:(?:được )?(?:nêu|quy định|giao|phân công)\s+(?:tại|trong|ở)\s[^,.;:]{3,50}?"
+    r"|(?:theo|trong|tại)\s(?:kế hoạch|chương trình|đề án|quyết định|nghị quyết)\snày)"
     r"(?=\s(?:căn cứ|có trách nhiệm|chủ trì|chịu trách nhiệm))"
 )
 _OF_BODIES = compile_folded(r"(?<!\p{L})(?:đề xuất|đề nghị|ý kiến|báo cáo|yêu cầu|kết quả) của\s+")
@@ -323,3 +324,30 @@ def _skip(folded: str, position: int, end: int) -> int:
     while position < end and folded[position] in " \n":
         position += 1
     return position
+
+
+_LAST_BRACKET = compile_pattern(r"\((?P<who>[^()]{4,120})\)\s*[.;]?\s*\Z")
+_VIA = compile_folded(
+    r"(?:qua|gửi|về|trình|báo cáo|của|thuộc|là|tại|ủy ban nhân dân tỉnh|ubnd tỉnh|tỉnh|thành phố)\s*\Z"
+)
+_CHARGED = compile_folded(r"\s*(?:là cơ quan )?(?:chủ trì|thực hiện|phụ trách|đầu mối)(?:\s+thực hiện)?\s*\Z")
+
+
+def doer_in_brackets(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
+    """The bodies that stand alone in brackets behind an item ("Lập bản đồ cây xanh (Sở A, Sở B)"): they do it.
+
+    Behind a body's name the brackets say through whom or in whose care that body acts, and name no doer.
+    """
+    note = _LAST_BRACKET.search(text, start, end)
+    if note is None or _VIA.search(folded, start, note.start()) is not None:
+        return ()
+    found, stop = bodies_at(folded, text, *note.span("who"))
+    alone = stop == note.end("who") or _CHARGED.fullmatch(folded, stop, note.end("who")) is not None
+    named = found and all(text[span.start].isupper() for span in found)
+    before = note.start() - 1
+    while before > start and text[before - 1] not in ",;.:(":
+        before -= 1
+    behind_body = name_at(folded, text, before + (text[before] == " "), note.start())
+    if not alone or not named or (behind_body is not None and behind_body >= note.start() - 2):
+        return ()
+    return found

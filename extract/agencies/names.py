@@ -81,6 +81,10 @@ def _office(folded: str, text: str, start: int, office_end: int, end: int) -> in
 def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
     complete = words.complete.match(folded, start, end)
     if complete is not None:
+        within = _skip(folded, complete.end(), end)
+        if complete.group() == "đảng ủy" and _new_body(folded, text, within, end):
+            # "Đảng ủy Công an tỉnh": the party's committee in the body that is named behind it.
+            return _body(folded, text, within, end, words, plural=False) or complete.end()
         return _stretch(folded, text, complete.end(), end)
     if words.no_head.match(folded, start, end) is None:
         plain = words.plain.match(folded, start, end)
@@ -363,7 +367,8 @@ def begins_body(folded: str, text: str, start: int, end: int) -> bool:
     acronym = _ACRONYM.match(text, start, end)
     if acronym is not None:
         behind = _skip(folded, acronym.end(), end)
-        return behind == end or not text[behind].islower() or words.tail.match(folded, behind, end) is not None
+        on = folded.startswith("và ", behind) or words.tail.match(folded, behind, end) is not None
+        return behind == end or not text[behind].islower() or on
     heads = (words.complete, words.plain, words.capital, words.office)
     return any((head := pattern.match(folded, start, end)) is not None and head.end() > reach for pattern in heads)
 

@@ -102,15 +102,19 @@ def opens_with_figure(fold_text: str, start: int, end: int) -> bool:
 
 _CITED_FIRST = compile_folded(
     r"(?:quyết định|kế hoạch|nghị quyết|chỉ thị|thông tư|nghị định|công văn|thông báo|hướng dẫn|chương trình)\s(?:số\s)?\d+[\w/]*[/-]"
+    r"|(?:tiểu )?dự án (?:thành phần )?(?:số )?\d+(?!\d)"
 )
 
 
 def cites_first(fold_text: str, start: int, end: int) -> bool:
-    """Whether the words open with a document's number: a caption or a title, not what somebody does."""
+    """Whether the words open with a document's or a project's number: a caption or a title, not what somebody does."""
     return _CITED_FIRST.match(fold_text, start, end) is not None
 
 
-_DESCRIBES = compile_folded(r"[^:;.]{0,90}?(?<!\p{L})(?:bao gồm|gồm có|gồm|là)\s*:")
+_DESCRIBES = compile_folded(
+    r"[^:;.]{0,90}?(?<!\p{L})(?:(?:bao gồm|gồm có|gồm|là)\s*:"
+    r"|là (?:một trong những )?(?:nhiệm vụ|trách nhiệm|yêu cầu|giải pháp|việc)(?!\p{L}))"
+)
 
 
 def describes(fold_text: str, start: int, end: int) -> bool:
@@ -126,3 +130,23 @@ _TOLD = compile_folded(
 def is_told(fold_text: str, start: int, end: int) -> bool:
     """The formula that closes notices: "Văn phòng A thông báo để Sở B biết, thực hiện"."""
     return _TOLD.match(fold_text, start, end) is not None
+
+
+_POINTS = compile_folded(r"\(?(?:chi tiết|cụ thể)\s+(?:có\s+)?(?:tại|theo|như|trong|ở)(?!\p{L})")
+# "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo …": a formula, whoever it names.
+_TROUBLE = compile_folded(
+    r"[^.;]{0,110}?(?<!\p{L})nếu\s[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần sửa đổi|cần điều chỉnh|cần bổ sung|nội dung chưa phù hợp)"
+)
+
+
+def points_elsewhere(fold_text: str, start: int, end: int) -> bool:
+    """Whether the words only say where the rest stands ("Chi tiết tại Phụ lục"), or what to do if trouble comes."""
+    return _POINTS.match(fold_text, start, end) is not None or _TROUBLE.match(fold_text, start, end) is not None
+
+
+_TROUBLES = compile_folded(r"(?<!\p{L})(?:khó khăn|vướng mắc)(?!\p{L})")
+
+
+def speaks_of_trouble(fold_text: str, start: int, end: int) -> bool:
+    """Whether difficulties are spoken of, as the last sentence of a plan does."""
+    return _TROUBLES.search(fold_text, start, end) is not None

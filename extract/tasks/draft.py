@@ -25,3 +25,4 @@ class Draft:
     leaf: Leaf
     rule: str
     cost: tuple[int, int] | None = None
+    beneficiaries: tuple[AgencySpan, ...] = ()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from extract.agencies import AgencySpan, agency_of
+from extract.agencies import NOWHERE, AgencySpan, Where, agency_of
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import TableView
+from extract.tasks.beneficiaries import beneficiaries_in
 from extract.tasks.draft import Draft
 from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.lines import STRUCTURED, add_line, read_lines
@@ -22,27 +23,29 @@ _LONGEST_RUN = 300
 _NO_CALENDAR = Calendar()
 
 
-def find_tasks(reading: Reading, calendar: Calendar = _NO_CALENDAR) -> list[Task]:
+def find_tasks(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
     """Every task of a plan, in reading order."""
-    return [_task(reading, draft) for draft in _drafts(reading, calendar)]
+    return [_task(reading, draft, where) for draft in _drafts(reading, calendar)]
 
 
-def find_orders(reading: Reading, calendar: Calendar = _NO_CALENDAR) -> list[Task]:
+def find_orders(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
     """The tasks of a document that carries no plan (a notice of conclusions, minutes, a decision on one matter): those that name
     somebody to do them, and those under a heading of tasks."""
     return [
-        _task(reading, draft) for draft in _drafts(reading, calendar) if draft.lead or draft.leaf.topic is Topic.TASKS
+        _task(reading, draft, where)
+        for draft in _drafts(reading, calendar)
+        if draft.lead or draft.leaf.topic is Topic.TASKS
     ]
 
 
-def find_duties(reading: Reading, calendar: Calendar = _NO_CALENDAR) -> list[Task]:
+def find_duties(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
     """What a regulation's own articles give somebody to do: under "Tổ chức thực hiện" and where an article names the doer.
 
     The regulation itself, attached behind the signature, is standing law and gives no tasks.
     """
     drafts = (draft for draft in _drafts(reading, calendar, _NEVER_DUTIES) if draft.leaf.part is Part.BODY)
     return [
-        _task(reading, draft)
+        _task(reading, draft, where)
         for draft in drafts
         if draft.lead and draft.leaf.row is None and (draft.leaf.topic is Topic.ORGANISATION or _is_ordered(draft))
     ]
@@ -113,13 +116,22 @@ class _Finder:
                     drafts.extend(self._table(leaf))
             elif described:
                 drafts.extend(self._described_task(leaf))
-            elif not described_by and not self._governs_items(leaf) and self._is_searched(leaf):
-                drafts.extend(self._statements.of(leaf, following=above if leaf.numbering is None else None))
+            elif not described_by and self._is_searched(leaf):
+                drafts.extend(self._stated(leaf, above))
             if leaf.kind is LeafKind.ITEM and leaf.numbering is not None:
                 above = drafts[-1] if len(drafts) > before else None
             if closed and len(drafts) > before:
                 run_start, closed = before, False
         return drafts
+
+    def _stated(self, leaf: Leaf, above: Draft | None) -> Iterator[Draft]:
+        """The tasks that an item states; one that governs others states one only as a sentence with a doer of its own."""
+        governs = self._governs_items(leaf)
+        if governs and (leaf.kind is not LeafKind.ITEM or self._text[leaf.body_end - 1] != "."):
+            return
+        for draft in self._statements.of(leaf, following=above if leaf.numbering is None else None):
+            if not governs or (draft.rule == "task.assigned" and draft.end - draft.lead[-1].end > _NEAR):
+                yield draft
 
     def _is_searched(self, leaf: Leaf) -> bool:
         return leaf.topic not in self._never or leaf.topic is Topic.SCOPE
@@ -191,24 +203,28 @@ class _Finder:
             add_line(self._reading, self._calendar, self._lines.responsible[leaf.index], draft)
 
 
-def _task(reading: Reading, draft: Draft) -> Task:
-    text = reading.text
+def _task(reading: Reading, draft: Draft, where: Where) -> Task:
     start, end, recurrence = draft.window
-    output = " ".join(text[slice(*draft.output)].split()) if draft.output is not None else None
     group = reading.outline.leaves[draft.group] if draft.group is not None and draft.leaf.row is None else None
+    helped = draft.beneficiaries or beneficiaries_in(reading.fold, reading.text, draft.action_start, draft.action_end)
     return Task(
-        action=" ".join(text[draft.action_start : draft.action_end].split()),
-        lead=_agencies(reading, draft.lead), partners=_agencies(reading, draft.partners),
-        start=start, end=end, recurrence=recurrence, output=output,
+        action=_words(reading, (draft.action_start, draft.action_end)) or "",
+        lead=_agencies(reading, draft.lead, where), partners=_agencies(reading, draft.partners, where),
+        beneficiaries=_agencies(reading, helped, where),
+        start=start, end=end, recurrence=recurrence, output=_words(reading, draft.output), cost=_words(reading, draft.cost),
         group=" ".join(reading.words(group).split())[:200] if group is not None else None,
         evidence=reading.evidence(draft.start, draft.end), rule=draft.rule,
     )  # fmt: skip
 
 
-def _agencies(reading: Reading, spans: tuple[AgencySpan, ...]) -> list[Agency]:
+def _words(reading: Reading, place: tuple[int, int] | None) -> str | None:
+    return " ".join(reading.text[slice(*place)].split()) or None if place is not None else None
+
+
+def _agencies(reading: Reading, spans: tuple[AgencySpan, ...], where: Where) -> list[Agency]:
     """The bodies as written, each once."""
     named: dict[str, Agency] = {}
     for span in spans:
         name = " ".join(reading.text[span.start : span.end].split())
-        named.setdefault(name.lower(), agency_of(name))
+        named.setdefault(name.lower(), agency_of(name, where))
     return list(named.values())

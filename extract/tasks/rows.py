@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extract.agencies import AgencySpan, Assignment, read_assignment, split_agencies
+from extract.agencies import AgencySpan, Assignment, bodies_at, read_assignment, split_agencies
 from extract.fold import compile_folded, fold
 from extract.outline.model import Leaf
 from extract.outline.topics import Topic
@@ -61,11 +61,14 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
     if content is None:
         return []
     found: list[RowTask] = []
+    group_lead: tuple[AgencySpan, ...] = ()
+    above: dict[int, Cell | None] = {}
     assigning = [column for role in (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT) for column in view.all(role)]
     for leaf in reading.outline.rows(block):
         if leaf.row is None or leaf.row < view.table.heading_rows:
             continue
-        cells = view.grid[leaf.row]
+        cells = _without_dittos(reading, view.grid[leaf.row], above)
+        above = dict(enumerate(cells))
         action = cells[content]
         others = [cells[column] for column in assigning]
         own = [cell for cell in others if cell is not None and cell is not action and cell.end > cell.start]
@@ -73,9 +76,12 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
             continue
         if action.row != leaf.row:
             continue
-        if not own or _is_number_row(reading, cells):
+        if _is_number_row(reading, cells):
             continue
-        lead = _agencies(reading, cells, view.all(Role.LEAD))
+        if not own:
+            group_lead = _bodies_alone(reading, action)
+            continue
+        lead = _agencies(reading, cells, view.all(Role.LEAD)) or group_lead
         partners = _agencies(reading, cells, view.all(Role.PARTNERS))
         assigned = _assigned(reading, cells, view)
         if assigned is not None:
@@ -87,6 +93,27 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
             )
         )  # fmt: skip
     return found
+
+
+_DITTO = compile_folded(r"\s*(?:như trên|-?\s?nt\s?-?|n\.t|như mục trên|[\"'〃″]{1,2})[.;]?\s*")
+
+
+def _without_dittos(
+    reading: Reading, cells: tuple[Cell | None, ...], above: dict[int, Cell | None]
+) -> tuple[Cell | None, ...]:
+    """The cells of a row, with the cell of the row above where one says "như trên"."""
+    return tuple(
+        above.get(index)
+        if cell is not None and 0 < cell.end - cell.start < 16 and _DITTO.fullmatch(reading.fold, cell.start, cell.end)
+        else cell
+        for index, cell in enumerate(cells)
+    )
+
+
+def _bodies_alone(reading: Reading, cell: Cell) -> tuple[AgencySpan, ...]:
+    """The bodies of a group's row that names nothing else ("II | Sở Tài chính"): they do what the rows below say."""
+    found, stop = bodies_at(reading.fold, reading.text, cell.start, cell.end)
+    return found if found and not reading.text[stop : cell.end].strip(" .:;\n") else ()
 
 
 def _is_number_row(reading: Reading, cells: tuple[Cell | None, ...]) -> bool:

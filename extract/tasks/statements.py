@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extract.agencies import (
     Assignment,
+    doer_in_brackets,
     inline_responsibility,
     read_assignment,
     starts_with_action,
@@ -13,6 +14,7 @@ from extract.clauses import sentences
 from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
+from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
@@ -26,7 +28,9 @@ from extract.tasks.actions import (
     is_told,
     obliges,
     opens_with_figure,
+    points_elsewhere,
     speaks_of_funds,
+    speaks_of_trouble,
     starts_as_no_task,
 )
 from extract.tasks.draft import Draft
@@ -34,9 +38,11 @@ from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.lines import STRUCTURED, add_line
 from extract.tasks.times import Calendar, time_in_prose
 from extract.values import find_money_in
+from schemas import Kind
 
 NEVER = frozenset({Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES})
 WORKING = (Topic.TASKS, Topic.ORGANISATION)
+_OWN_TIME = compile_folded(r"(?:cuối|đầu|giữa|h[àằ]ng|mỗi|trước|sau|trong) (?:năm|quý|tháng|kỳ|ngày|tuần)[^,.;]{0,30},")
 _ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
 _SEMICOLON = compile_pattern(r";\s+")
 
@@ -61,8 +67,10 @@ class Statements:
         above = self._inheritance.of(leaf)
         for start, end in stretches:
             draft = self._statement(leaf, start, end, above)
-            if draft is None or (following is not None and draft.rule != "task.assigned"):
-                continue  # a paragraph below an item goes on with it, unless it names a doer of its own
+            if draft is None:
+                continue
+            if following is not None and draft.rule != "task.assigned" and not _OWN_TIME.match(self._fold, start, end):
+                continue  # a paragraph below an item goes on with it, unless it names a doer or a time of its own
             yield draft
 
     def _with_own_lead(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -89,7 +97,7 @@ class Statements:
         own = (window.start, window.end, window.recurrence)
         if own[0] is None and own[1] is None:
             own = (above.start, above.end, own[2])
-        lead = assignment.lead or above.lead
+        lead = assignment.lead or above.lead or doer_in_brackets(self._fold, self._text, start, end)
         if above.lead and _ASKS.match(self._fold, start, end) is not None:
             lead = above.lead  # who asks others is the body that the heading names
         partners = assignment.partners or (above.partners if not assignment.lead else ())
@@ -103,14 +111,17 @@ class Statements:
     def _is_none(self, leaf: Leaf, start: int, end: int) -> bool:
         fold, text = self._fold, self._text
         return (
-            end - start < 15
+            end - start < 11
             or text[end - 1] == ":"
             or is_note(text, start, end)
             or is_formula(fold, start, end)
             or is_told(fold, start, end)
             or opens_with_figure(fold, start, end)
             or cites_first(fold, start, end)
+            or points_elsewhere(fold, start, end)
             or (leaf.numbering is None and not self._below_a_heading(leaf))
+            or (text.startswith("./.", end - 3) and speaks_of_trouble(fold, start, end))
+            or self._is_quoted_law(leaf)
         )
 
     def _judge(self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited) -> str | None:
@@ -126,7 +137,11 @@ class Statements:
             rule = "task.action"
         elif working and not starts_as_no_task(fold, start, end) and obliges(fold, start, end):
             rule = "task.obliged"
-        elif working and not starts_as_no_task(fold, start, end) and self._is_among_actions(leaf):
+        elif (
+            working
+            and not starts_as_no_task(fold, start, end)
+            and (self._is_among_actions(leaf) or self._is_of_somebody(leaf, above))
+        ):
             rule = "task.listed"
         else:
             return None
@@ -162,6 +177,17 @@ class Statements:
             acting = sum(self._acts(other.body_start, other.body_end) for other in fellows)
             known = self._acting_lists[leaf.parent] = len(fellows) > 1 and 2 * acting >= len(fellows)
         return known
+
+    def _is_of_somebody(self, leaf: Leaf, above: Inherited) -> bool:
+        """Whether the item stands below the name of a body that has its part in the implementation."""
+        return leaf.topic is Topic.ORGANISATION and leaf.kind is LeafKind.ITEM and bool(above.lead)
+
+    def _is_quoted_law(self, leaf: Leaf) -> bool:
+        """Whether a news item quotes the article of a law here."""
+        return self._reading.frame.kind is Kind.NEWS and any(
+            above.numbering is not None and above.numbering.rank == Rank.ARTICLE
+            for above in self._reading.outline.ancestors(leaf)
+        )
 
     def _below_a_heading(self, leaf: Leaf) -> bool:
         """Whether a heading of the plan's own text stands over the leaf: what precedes the first one is preamble."""

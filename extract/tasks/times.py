@@ -18,7 +18,7 @@ _DAYS = compile_folded(
     + _NO_YEAR
 )
 _DAY = compile_folded(
-    r"(?P<sense>trước|đến hết|đến|chậm nhất|từ)?\s?(?:trước |đến )?ngày (?P<d1>\d{1,2})(?:/|\s+tháng\s+)(?P<m1>\d{1,2})"
+    r"(?<!\S)(?:(?P<sense>trước|đến hết|đến|chậm nhất|từ)\s(?:trước\s|đến\s)?)?ngày (?P<d1>\d{1,2})(?:/|\s+tháng\s+)(?P<m1>\d{1,2})"
     + _NO_YEAR
 )
 _MONTHS = compile_folded(r"(?:từ )?tháng (?P<m1>\d{1,2})" + _TO + r"(?:tháng )?(?P<m2>\d{1,2})" + _NO_YEAR)
@@ -89,6 +89,9 @@ def time_in_prose(calendar: Calendar, folded: str, text: str, start: int, end: i
         span = _DAYS.search(folded, start, end)
         if span is not None:
             begins, ends = _days(calendar, span["d1"], span["m1"], span["d2"], span["m2"]) or (None, None)
+        elif (day := _DAY.search(folded, start, end)) is not None and day["sense"] is not None:
+            both = _days(calendar, day["d1"], day["m1"], day["d1"], day["m1"])
+            begins, ends = _bounded(both, day["sense"], None) if both is not None else (None, None)
     return Window(begins, ends, recurrence)
 
 

@@ -12,7 +12,8 @@ from extract.values.dates import find_bare_years_in, find_dates_in
 from extract.values.times import DateFound, Precision, Sense, TimeKind
 
 _RECURRING = compile_folded(
-    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: \p{L}+){0,3}|liên tục|mỗi (?:năm|quý"
+    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên|định kỳ(?: (?:\d+ |h[àằ]ng )?(?:năm|quý|tháng|tuần|ngày)(?:/lần)?)?"
+    r"|liên tục|mỗi (?:năm|quý"
     r"|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
 )
 _COMPLETION = compile_folded(r"(?:hoàn thành|thời hạn|hạn |kết thúc|hoàn tất|trình|ban hành|báo cáo|gửi)")

@@ -1,0 +1,64 @@
+"""The time of a task whose words leave the year out, and what only looks like one."""
+
+import pytest
+
+from extract.fold import fold
+from extract.tasks.times import Calendar, time_in_prose, time_of_cell
+
+PLAN_OF_2026 = Calendar("2026", "2025-12-10", ("2026", "2026"))
+ISSUED_IN_MARCH = Calendar(None, "2024-03-05")
+LONG_PLAN = Calendar(None, None, ("2026", "2030"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "calendar", "start", "end"),
+    [
+        ("Tháng 3 - tháng 9/2026", "Thời gian thực hiện", PLAN_OF_2026, "2026-03", "2026-09"),
+        ("Tháng 3", "Thời gian trình", PLAN_OF_2026, None, "2026-03"),
+        ("Tháng 4 đến tháng 8", "Thời gian", PLAN_OF_2026, "2026-04", "2026-08"),
+        ("Quý I-II/2026", "Thời gian thực hiện", PLAN_OF_2026, "2026-01", "2026-06"),
+        ("Quý I - II", "Thời gian thực hiện", PLAN_OF_2026, "2026-01", "2026-06"),
+        ("Quý III", "Thời gian thực hiện", PLAN_OF_2026, "2026-07", "2026-09"),
+        ("Quý III", "Thời hạn hoàn thành", PLAN_OF_2026, None, "2026-09"),
+        ("Từ quý II", "Thời gian", PLAN_OF_2026, "2026-04", None),
+        ("Từ ngày 15/11 đến ngày 15/12", "Thời gian", PLAN_OF_2026, "2026-11-15", "2026-12-15"),
+        ("Trước ngày 30/6", "Hoàn thành", PLAN_OF_2026, None, "2026-06-30"),
+        ("Trong năm 2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026"),
+        ("12/2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026-12"),
+        # the year of issuing holds for what was still to come
+        ("Quý IV", "Thời hạn", ISSUED_IN_MARCH, None, "2024-12"),
+        ("Tháng 01", "Thời hạn", ISSUED_IN_MARCH, None, None),
+        # a plan of several years says no year
+        ("Quý II", "Thời gian", LONG_PLAN, None, None),
+        # what comes back
+        ("Trước ngày 15/12 hằng năm", "Thời hạn", PLAN_OF_2026, None, None),
+        ("Hàng quý", "Thời gian", PLAN_OF_2026, None, None),
+        ("Thường xuyên", "Thời gian", PLAN_OF_2026, None, None),
+        # no days of the calendar
+        ("Từ ngày 30/02 đến ngày 31/02", "Thời gian", PLAN_OF_2026, None, None),
+        ("Tháng 13", "Thời gian", PLAN_OF_2026, None, None),
+    ],
+)  # fmt: skip
+def test_time_columns(cell: str, label: str, calendar: Calendar, start: str | None, end: str | None) -> None:
+    found = time_of_cell(calendar, fold(cell), cell, 0, len(cell), label)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Tổ chức tháng hành động (từ ngày 15/11 đến ngày 15/12) tại các phường.", "2026-11-15", "2026-12-15"),
+        ("Gửi báo cáo trước ngày 30/6/2026.", None, "2026-06-30"),
+        # told of, not set
+        ("Thực hiện thắng lợi Kế hoạch 5 năm (2021 - 2025) của tỉnh.", None, None),
+        ("Báo cáo kết quả từ ngày 01/01 đến ngày 30/6 hằng năm.", None, None),
+    ],
+)
+def test_time_in_sentences(sentence: str, start: str | None, end: str | None) -> None:
+    found = time_in_prose(PLAN_OF_2026, fold(sentence), sentence, 0, len(sentence))
+    assert (found.start, found.end) == (start, end)
+
+
+def test_how_something_is_done_is_no_recurrence() -> None:
+    sentence = "Bố trí kinh phí theo quy định của pháp luật."
+    assert time_in_prose(PLAN_OF_2026, fold(sentence), sentence, 0, len(sentence)).recurrence is None
