@@ -4,6 +4,8 @@ from extract.agencies import Where, slug
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
 from extract.confidence import with_confidence
+from extract.damage import find_damage
+from extract.document_types import type_of_symbol
 from extract.header import Header, read_header
 from extract.news import read_news
 from extract.plan import read_plan
@@ -47,7 +49,8 @@ def extract_record(document: Document) -> Record:
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, header.own_numbers),
         warnings=[
-            *document.warnings, *header.warnings, *_unnumbered(header), *_endless(reading), *unread, *doubts,
+            *document.warnings, *find_damage(document.text), *header.warnings, *_unnumbered(header),
+            *_contradicted(decision), *_endless(reading), *unread, *doubts,
         ],
     )  # fmt: skip
     return with_confidence(record, reading)
@@ -76,6 +79,24 @@ def _unnumbered(header: Header) -> list[Warning]:
     return [
         Warning(
             code="unnumbered", message=f"the place of the number before /{decision.symbol} is empty: perhaps a draft"
+        )
+    ]
+
+
+def _contradicted(decision: Decision) -> list[Warning]:
+    """A decision whose number has the code of another type: the type's own line is believed."""
+    coded = type_of_symbol(decision.symbol) if decision.symbol is not None else None
+    if (
+        coded is None
+        or decision.type is None
+        or decision.type.startswith(coded.name)
+        or coded.name.startswith(decision.type)
+    ):
+        return []
+    return [
+        Warning(
+            code="type.differs_from_symbol",
+            message=f"the title says {decision.type}, the symbol {decision.symbol} is that of {coded.name}",
         )
     ]
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.fold import compile_folded, fold
+from extract.document_types import type_of_symbol
+from extract.fold import compile_folded, fold, fold_characters
 from extract.form import form
 from extract.frame import Frame, Part
 from extract.patterns import compile_pattern
 from extract.provinces import closed_name
+from extract.references.symbols import read_symbol
 from schemas import Document, Table
 
 
@@ -23,7 +25,7 @@ class Piece:
 
 NUMBER = compile_pattern(
     r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
-    r"(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/\ufffe]\s?[\p{L}&][\p{L}&\d]*){0,4}"
+    r"(?P<symbol>(?:[A-ZĐđ]|(?=(?:qđ|kh|nq|ct|tb)\s?-))[\p{L}&]*(?:\s?[-./]\s?[\p{L}&][\p{L}&\d]*){0,4}"
     # The National Assembly's term belongs to its symbol (QH15); a last letter may be set apart (BHX H).
     r"(?:(?<=QH)\d{1,2}(?!\d))?(?:[ ]\p{Lu}(?=\s*(?:$|[\n|])))?)"
 )
@@ -33,6 +35,7 @@ _PARTY_NUMBER = compile_pattern(
 _UNNUMBERED = compile_pattern(
     r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
 )
+_LINE = compile_pattern(r"[\p{Lu} &./-]+(?=\s*(?:$|[\n|,]))")
 _PLACE_DATE = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \n\-]{1,40}?)\s*,\s*(?:ngày\s*(?P<day>\d{1,2})?\s*)?(?:tháng\s*(?P<month>\d{1,2})?\s*)"
     r"(?:năm\s*(?P<year>(?:19"
@@ -66,17 +69,21 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     number = serial = year = symbol = place = date = None
     for start, end in stretches:
         if number is None:
-            found = NUMBER.search(text, start, end) or _PARTY_NUMBER.search(text, start, end)
+            alike = fold_characters(text[start:end])
+            found = NUMBER.search(alike) or _PARTY_NUMBER.search(alike)
             if found is not None:
                 serial_text, symbol = found["serial"], _mend_symbol(found["symbol"])
+                if type_of_symbol(symbol) is None and (solid := _set_apart(alike, found.start("symbol"))) is not None:
+                    symbol = solid
                 at_year = found.groupdict().get("year")
                 year = int(at_year) if at_year else None
                 joint = "-" if found.re is _PARTY_NUMBER else "/"
                 written = joint.join([serial_text, *([at_year] if at_year else []), symbol])
-                number = Piece(written, found.start("serial"), found.start("symbol") + len(found["symbol"].rstrip()))
+                last = start + found.start("symbol") + len(found["symbol"].rstrip())
+                number = Piece(written, start + found.start("serial"), last)
                 digits = regex.match(r"\d+", serial_text)
                 serial = int(digits.group()) if digits is not None else None
-            elif (blank := _UNNUMBERED.search(text, start, end)) is not None:
+            elif (blank := _UNNUMBERED.search(alike)) is not None:
                 symbol = _mend_symbol(blank["symbol"])
         if date is None:
             dated = _dated(folded, start, end)
@@ -121,9 +128,19 @@ def date_in(text: str) -> str | None:
 
 
 def _mend_symbol(symbol: str) -> str:
-    """Only the characters are mended: blanks and odd dashes within the symbol, `Ð` for `Đ`."""
-    mended = regex.sub(r"\s*([-–.\ufffe])\s*", lambda found: "-" if found[1] != "." else ".", symbol.replace("Ð", "Đ"))
-    return str(regex.sub(r"\s+", "", mended))
+    """Only the characters are mended: blanks and odd dashes within the symbol, `Ð` for `Đ`, a lost hyphen, small letters."""
+    tight = "".join(symbol.split())
+    if not tight.islower():
+        tight = tight.replace("đ", "Đ")  # the fold of characters has both "Ð" and "đ" as "đ"
+    read = read_symbol(fold(tight), tight, 0, len(tight)) if type_of_symbol(tight) is None or tight.islower() else None
+    return read.normal if read is not None and read.end == len(tight) and read.typed else tight
+
+
+def _set_apart(alike: str, start: int) -> str | None:
+    """A symbol whose letters stand apart ("Q Đ-UBN D"), if they make a known type's together."""
+    line = _LINE.match(alike, start)
+    solid = "".join(line.group().split()) if line is not None else ""
+    return solid if "-" in solid and len(solid) < 24 and type_of_symbol(solid) is not None else None
 
 
 def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None, Piece]:

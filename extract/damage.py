@@ -1,0 +1,102 @@
+"""Damage of a text that its reader cannot mend, told honestly: words run together, letters set apart, letters or marks lost.
+
+A Vietnamese syllable is written alone, has at most seven letters, at most one tone mark and at least one vowel. What breaks these rules
+throughout a text was broken on the way: by a copy that lost its blanks, by a PDF without the glyphs of some letters.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from extract.patterns import compile_pattern
+from schemas import Warning
+
+_WORD = compile_pattern(r"(?<![\p{L}\d@./_-])\p{L}+(?![\p{L}\d@/_-])")
+_MARKS = compile_pattern(r"\p{M}+")
+_VOICED = compile_pattern(r"[aeiouy]+")
+_VOWELS = set("aăâeêioôơuưy")
+_MOST = 20_000
+"""Words that are looked at: damage of a text is damage throughout."""
+_FEWEST = 60
+"""Words below which a text is too short to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    words: int
+    glued: int
+    apart: int
+    voiceless: int
+    shifted: int
+
+
+def find_damage(text: str) -> list[Warning]:
+    """One warning for each kind of damage that runs through the text."""
+    counts = _count(text)
+    if counts.words < _FEWEST:
+        return []
+    found = []
+    if counts.glued >= 3 and counts.glued > counts.words * 0.004:
+        found.append(
+            _warning(
+                "text.words_run_together",
+                counts.glued,
+                counts.words,
+                "words run into each other: names and verbs in them are not seen",
+            )
+        )
+    if counts.apart > counts.words * 0.04:
+        found.append(
+            _warning(
+                "text.letters_apart", counts.apart, counts.words, "letters are set apart: names and numbers may be cut"
+            )
+        )
+    if counts.voiceless > counts.words * 0.05:
+        found.append(
+            _warning(
+                "text.letters_lost",
+                counts.voiceless,
+                counts.words,
+                "words have no vowel: letters were lost, the file needs recognition",
+            )
+        )
+    if counts.shifted > counts.words * 0.004:
+        found.append(
+            _warning(
+                "text.marks_shifted",
+                counts.shifted,
+                counts.words,
+                "words are spelled as no Vietnamese word is: marks were lost or shifted",
+            )
+        )
+    return found
+
+
+def _warning(code: str, count: int, words: int, meaning: str) -> Warning:
+    return Warning(code=code, message=f"{count} of {words} words: {meaning}")
+
+
+def _count(text: str) -> _Counts:
+    words = glued = apart = voiceless = shifted = 0
+    for found in _WORD.finditer(text):
+        word = found.group()
+        words += 1
+        if words > _MOST:
+            break
+        plain = unicodedata.normalize("NFD", word.lower())
+        if len(word) == 1:
+            apart += word.islower() and not word.isascii() and word not in _LETTERS
+        elif word.isupper():
+            continue  # abbreviations have no vowels, and capitals none that can be told from them
+        elif not word.isascii() and len(_VOICED.findall(_MARKS.sub("", plain))) > 1:
+            glued += 1  # a syllable has one run of vowels
+        elif not _VOWELS & set(plain):
+            voiceless += len(word) > 1 and word[0].islower()
+        elif word.lower() in _SHIFTED:
+            shifted += 1
+    return _Counts(min(words, _MOST), glued, apart, voiceless, shifted)
+
+
+# Words of one letter ("nhà ở", "chú ý").
+_LETTERS = frozenset("ởýàạáôổủồìđ")
+# The commonest words with "ô" and "â" as fonts without these letters leave them; none of them is a word.
+_SHIFTED = frozenset({"cơng", "khơng", "thơng", "đơng", "tơi", "nơng"})

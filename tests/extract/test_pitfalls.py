@@ -1,0 +1,198 @@
+"""Texts as they come: each kind of damage is read through, or told by a warning; nothing is made up."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from corpus.read import read_document
+from extract.damage import find_damage
+from extract.pipeline import extract_record
+from schemas import Record
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH YÊN BÁI
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 1571/QĐ-UBND
+Yên Bái, ngày 31 tháng 8 năm 2015
+"""
+FLAT = """ỦY BAN NHÂN DÂN TỈNH YÊN BÁI  | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc
+------- | ---------------
+Số: 1571/QĐ-UBND | Yên Bái, ngày 31 tháng 8 năm 2015
+"""
+REST = """
+QUYẾT ĐỊNH
+Về việc phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+Căn cứ Quyết định số 899/QĐ-TTg ngày 10/6/2013 của Thủ tướng Chính phủ về phát triển chợ;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020.
+1. Mục tiêu: đến năm 2020 đạt 80% chợ đạt chuẩn.
+Điều 2. Giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính tổ chức thực hiện.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+
+CHỦ TỊCH
+
+
+Lò Văn Tiến
+"""
+TEXT = HEAD + REST
+
+
+@pytest.fixture
+def read(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def make(text: str) -> Record:
+        file = tmp_path / "text.txt"
+        file.write_text(text, encoding="utf-8")
+        return extract_record(read_document(file))
+
+    return make
+
+
+def told(record: Record) -> tuple[object, ...]:
+    """What a reader of the decision would tell of it."""
+    decision = record.decision
+    return (
+        decision.number,
+        decision.type,
+        decision.issuer.name if decision.issuer else None,
+        decision.issued_on,
+        record.plan.period.end if record.plan else None,
+        [(reference.number, reference.issued_on, str(reference.relation)) for reference in record.references],
+        [([a.id for a in task.lead], [a.id for a in task.partners]) for task in record.tasks],
+        [(target.value, target.unit, target.by) for target in record.targets],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TEXT.replace("/", "⁄"), id="U+2044 for slashes"),
+        pytest.param(TEXT.replace("1571/QĐ", "1571∕QĐ").replace("899/QĐ", "899／QĐ"), id="other slashes"),
+        pytest.param(unicodedata.normalize("NFD", TEXT), id="all letters decomposed"),
+        pytest.param(HEAD + unicodedata.normalize("NFD", REST), id="composed and decomposed in one text"),
+        pytest.param(TEXT.replace("Đ", "Ð").replace("đ", "ð"), id="eth for đ"),
+        pytest.param(TEXT.replace(" ", "\u00a0"), id="no-break spaces"),
+        pytest.param("\u200b" + TEXT.replace("Sở ", "S\u200bở \u200e"), id="zero-width characters"),
+        pytest.param(TEXT.replace("HÒA", "HOÀ").replace("Ủy", "Uỷ").replace("ỦY", "UỶ"), id="old tone places"),
+        pytest.param(TEXT.replace("–", "-").replace(" - ", " – "), id="other dashes"),
+        pytest.param(
+            TEXT.replace("Số: 1571", "Số1571")
+            .replace("số 899", "số899")
+            .replace("ngày 10/6/2013 của", "ngày10/6/2013của"),
+            id="blanks lost around numbers and dates",
+        ),
+        pytest.param(TEXT.replace("QĐ-UBND", "QĐUBND").replace("QĐ-TTg", "QĐTTg"), id="hyphens lost in symbols"),
+        pytest.param(TEXT.replace("2016 - 2020", "20162020"), id="the dash of a period lost"),
+        pytest.param(TEXT.replace("1571/QĐ-UBND", "1571/Q Đ-UBN D"), id="letters of a symbol set apart"),
+        pytest.param(
+            TEXT.replace("1571/QĐ-UBND", "1571/qđ-ubnd").replace("899/QĐ-TTg", "899/qđ-ttg"),
+            id="symbols in small letters",
+        ),
+        pytest.param(
+            TEXT.replace("QĐ-TTg", "QĐ- TTg").replace("1571/QĐ-UBND", "1571 / QĐ - UBND"), id="blanks inside symbols"
+        ),
+        pytest.param(TEXT.replace("899/QĐ-TTg", "899/QĐ\ufffeTTg"), id="U+FFFE for a hyphen"),
+        pytest.param(TEXT.replace("899/QĐ-TTg", "899/QĐ-TTg1"), id="a footnote's figure on a symbol"),
+        pytest.param(FLAT + REST, id="head flattened to cells"),
+        pytest.param(
+            FLAT.replace("\n------- | ---------------\n", " ").replace("|", " ") + REST, id="head run into one line"
+        ),
+        pytest.param(
+            TEXT.replace("ngày 31 tháng 8 năm", "ngày 31  tháng8  năm").replace("10/6/2013", "10.6.2013"),
+            id="dates with lost blanks and points",
+        ),
+        pytest.param(
+            TEXT.replace("ngày 31 tháng 8 năm 2015", "ngày 31/8/2015").replace("10/6/2013", "10-06-2013"),
+            id="dates in figures",
+        ),
+        pytest.param(
+            "Trang chủ | Tin tức\nThứ Hai, 18/12/2017 11:45:13 CH\n"
+            + TEXT
+            + "Các tin khác\nQuyết định số 12/QĐ-UBND ngày 1/1/2016\n",
+            id="a portal's own words around it",
+        ),
+    ],
+)
+def test_damage_that_is_read_through(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert told(read(text)) == (
+        "1571/QĐ-UBND",
+        "Quyết định",
+        "Ủy ban nhân dân tỉnh Yên Bái",
+        "2015-08-31",
+        "2020",
+        [("899/QĐ-TTg", "2013-06-10", "legal_basis")],
+        [(["so-cong-thuong@15"], ["so-tai-chinh@15"])],
+        [(80, "%", "2020")],
+    )
+
+
+def test_a_blank_number_is_no_number_and_said(read) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("Số: 1571/", "Số:        /"))
+    assert (record.decision.number, record.decision.symbol) == (None, "QĐ-UBND")
+    assert "unnumbered" in [warning.code for warning in record.warnings]
+
+
+def test_a_blank_day_leaves_the_month(read) -> None:  # type: ignore[no-untyped-def]
+    assert read(TEXT.replace("ngày 31 tháng", "ngày      tháng")).decision.issued_on == "2015-08"
+
+
+def test_a_symbol_of_another_type_is_kept_and_said(read) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("1571/QĐ-UBND", "1571/CT-UBND"))
+    assert (record.decision.number, record.decision.type) == ("1571/CT-UBND", "Quyết định")
+    assert "type.differs_from_symbol" in [warning.code for warning in record.warnings]
+
+
+@pytest.mark.parametrize("printed", ["96/NĐ-CP", "899/QD-TTg"])
+def test_a_number_with_an_odd_symbol_stays_as_printed(read, printed: str) -> None:  # type: ignore[no-untyped-def]
+    assert [reference.number for reference in read(TEXT.replace("899/QĐ-TTg", printed)).references] == [printed]
+
+
+PROSE = (
+    "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tập trung triển khai các nhiệm vụ trọng tâm của năm, trong đó ưu tiên "
+    "phát triển hạ tầng thương mại nông thôn, hỗ trợ hợp tác xã đổi mới công nghệ và không để xảy ra tình trạng chậm tiến độ. "
+) * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            PROSE.replace("các sở", "cácsở").replace("tập trung", "tậptrung").replace("nhiệm vụ", "nhiệmvụ"),
+            "text.words_run_together",
+        ),
+        (PROSE.replace("ệ", " ệ ").replace("ể", " ể ").replace("ụ", " ụ ").replace("ạ", " ạ "), "text.letters_apart"),
+        (
+            "".join(letter for letter in PROSE if letter.isascii()).replace("o", "").replace("i", ""),
+            "text.letters_lost",
+        ),
+        (PROSE.replace("ông", "ơng"), "text.marks_shifted"),
+    ],
+)
+def test_damage_that_is_told(text: str, code: str) -> None:
+    assert code in [warning.code for warning in find_damage(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        PROSE.upper(),
+        PROSE + "Phần mềm Windows Server, Facebook, Youtube, Blockchain, PostgreSQL, https://dichvucong.gov.vn " * 3,
+        "Nhà ở xã hội, nhà ở công nhân: nhà ở là ý nguyện, chú ý, để ý. " * 20,
+        "ngắn",
+        "",
+    ],
+)
+def test_a_sound_text_has_no_damage(text: str) -> None:
+    assert find_damage(text) == []
