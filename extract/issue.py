@@ -8,7 +8,7 @@ neither number nor date in its head, a form in an annex leaves them open.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.fold import compile_folded, fold
+from extract.fold import compile_folded, fold, fold_characters
 from extract.form import form
 from extract.header.head import NUMBER
 from extract.lines import ARTICLE, ATTACHED, Block, Lines, is_capitals
@@ -112,7 +112,7 @@ def _number(document: Document, folded: str, lines: Lines, first: int, motto: in
         return None
     if any(lines.opens(ATTACHED, block) for block in head):
         return None
-    found = NUMBER.search(document.text, start, end)
+    found = NUMBER.search(fold_characters(document.text[start:end]))
     return None if found is None else "".join(found.group().split()).casefold()
 
 

@@ -171,11 +171,13 @@ def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> 
     text = document.text
     parts: list[tuple[int, int]] = []
     for start, end in stretches:
-        ends = (
-            form().motto.search(folded, start, end), form().party.search(folded, start, end), NUMBER.search(text, start, end),
-            _PARTY_NUMBER.search(text, start, end), _UNNUMBERED.search(text, start, end), _PLACE_DATE.search(folded, start, end),
+        alike = fold_characters(text[start:end])
+        numbers = (NUMBER.search(alike), _PARTY_NUMBER.search(alike), _UNNUMBERED.search(alike))
+        others = (
+            form().motto.search(folded, start, end), form().party.search(folded, start, end), _PLACE_DATE.search(folded, start, end),
         )  # fmt: skip
-        stop = min((found.start() for found in ends if found is not None), default=end)
+        ends = [start + found.start() for found in numbers if found is not None]
+        stop = min((*ends, *(found.start() for found in others if found is not None)), default=end)
         bar = text.find("|", start, stop)
         if (part := bar if bar > 0 else stop) - start > 3 and any(letter.isalpha() for letter in text[start:part]):
             parts.append((start, part))
