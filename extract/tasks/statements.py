@@ -112,7 +112,7 @@ class Statements:
         fold, text = self._fold, self._text
         return (
             end - start < 11
-            or text[end - 1] == ":"
+            or text[end - 1] in ":?"
             or is_note(text, start, end)
             or is_formula(fold, start, end)
             or is_told(fold, start, end)
