@@ -360,7 +360,7 @@ def begins_body(folded: str, text: str, start: int, end: int) -> bool:
     reach = none.end() if none is not None else start
     noun = words.generic.match(folded, start, end)
     if noun is not None and noun.end() >= reach:
-        return noun.group() != "cấp"  # "cấp tỉnh, cấp xã" are levels of one body
+        return bool(noun.group() != "cấp")  # "cấp tỉnh, cấp xã" are levels of one body
     if not text[start].isupper():
         complete = words.complete.match(folded, start, end)
         return complete is not None and complete.end() > reach and " " in complete.group()

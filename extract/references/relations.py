@@ -162,7 +162,9 @@ def _in_clauses(
             relation = _proposed(number, between)
         elif fresh:
             reach = _FAR + 1 if place.role is Role.BASES and governing is not Relation.IMPLEMENTS else _NEAR
-            near = between.rsplit(";", 1)[-1]  # "Thực hiện Chỉ thị số … về …; Hướng dẫn số …": each opens its own clause
+            near = between.rsplit(";", 1)[
+                -1
+            ]  # "Thực hiện Chỉ thị số … về …; Hướng dẫn số …": each opens its own clause
             relation = governing if len(near) < reach else Relation.MENTIONS
         elif _AMENDED.search(between) is not None:
             # The amending document is a basis as well; a law told again is a part of the amending law's title.
