@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import regex
 
+from extract.fold import fold_characters
 from extract.header.head import NUMBER, date_in
 from schemas import Aside, AsideKind, Document, Provenance, ProvenanceSource
 
@@ -52,7 +53,7 @@ def _of_aside(aside: Aside) -> Said:
 
 def number_in(words: str) -> str | None:
     """The number behind "Số" in a head's words."""
-    found = NUMBER.search(words)
+    found = NUMBER.search(fold_characters(words))
     return _number(found["serial"], found["year"], found["symbol"]) if found is not None else None
 
 
