@@ -10,7 +10,7 @@ from corpus.readers.html_blocks import pieces_of
 from corpus.readers.html_fonts import set_page_right
 from corpus.readers.html_head import PageHead, person, read_head, stamp
 from corpus.readers.html_lexicon import lexicon
-from corpus.readers.html_main import Content, find_content, is_official
+from corpus.readers.html_main import Content, find_content, find_short_content, is_official
 from corpus.readers.html_payload import payload_text
 from corpus.readers.html_tree import body_of, decode_page, is_link, names_of, opening_of, parse_page, text_of
 from corpus.readers.html_trim import trim
@@ -49,6 +49,8 @@ def read_html(data: bytes, source: Source) -> Document:
         builder.warn("text_from_script", "the page shows no text; it was taken from the data of its script")
     if content is None and is_bare:
         content = Content(body)
+    if content is None:
+        content = find_short_content(body, head.title)
     if content is not None:
         head = _with_visible(head, content)
         _add(builder, _pieces(content, head))

@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from corpus.readers.html_lexicon import lexicon
-from corpus.readers.html_prose import dense_place
+from corpus.readers.html_prose import dense_place, prose_below
 from corpus.readers.html_tree import Measure, measure, names_of, opening_of, text_of
 from corpus.textform import one_line
 
@@ -20,6 +20,8 @@ _LONGEST_LEAD = 1_500
 _LEAD_OF_TITLE = 800
 """Letters that may stand between a title that is sure to be one and the text: its date, author and summary (sapo)."""
 _NEAR_ELEMENTS = 40
+_SHOWN_TITLES = 3
+"""How often a page may show its title before the text."""
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 300
 
@@ -60,6 +62,30 @@ def find_content(body: HtmlElement, title: str | None) -> Content | None:
     heading = _title_before(body, main, wanted, sizes)
     lead = tuple(_unlinked(_between(heading, main), sizes)) if heading is not None else ()
     return Content(main, heading, lead=lead)
+
+
+def find_short_content(body: HtmlElement, title: str | None) -> Content | None:
+    """The content of a page with too little prose to be told by its amount: what stands below the title it states.
+
+    A page that shows its own title, not as a link, says that what follows is the item; a list's summaries have links over them.
+    """
+    wanted = _letters(title or "")
+    if not _is_title_length(wanted):
+        return None
+    sizes = measure(body)
+    classes = lexicon().title_classes
+    shown = (
+        element
+        for element in body.iter()
+        if _may_be_title(element, classes)
+        and not sizes[element].linked
+        and _letters(opening_of(element, 2_000)[:2_000]) == wanted
+    )
+    for heading in islice(shown, _SHOWN_TITLES):
+        last = prose_below(heading, body, sizes)
+        if last is not None:
+            return Content(last, heading, lead=tuple(_unlinked(_between(heading, last), sizes)))
+    return None
 
 
 def _unlinked(elements: Iterator[HtmlElement], sizes: dict[HtmlElement, Measure]) -> Iterator[HtmlElement]:

@@ -4,19 +4,21 @@ Of 28 plans and news items, each set into two layouts with a menu, a list of oth
 this keeps every word and adds none; readability-lxml keeps every word too, adds 438 and costs as much again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from corpus.readers.html_lexicon import lexicon
-from corpus.readers.html_tree import Measure, is_link, names_of
+from corpus.readers.html_tree import Measure, is_link, names_of, text_of
 
 _BLOCK_NAMES = """
     p div li td th section article main blockquote dd pre center form table body h1 h2 h3 h4 ul ol tr tbody header
     fieldset
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_LINES = frozenset({"p", "li", "a", "dd"})
 _CONTAINERS = frozenset({"div", "section", "article", "main", "form", "center", "span", "td", "fieldset", "font"})
 _TABLE_PARTS = frozenset({"table", "tbody", "tr"})
 _ENOUGH = 200
@@ -27,6 +29,8 @@ _SENTENCES = 120
 _LONGEST_CARD = 600
 _LONGEST_FOOT = 400
 _SHORTEST_LINK = 8
+_TITLE_LINK = 15
+"""Letters of a link that may be an item's title."""
 _MENU = 4
 _MOSTLY = 0.8
 
@@ -43,8 +47,8 @@ class _Text:
 
 def dense_place(root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement | None:
     """The lowest element that still holds nearly all prose; None where there is too little, or mostly links."""
-    texts = _texts(root)
-    if texts[root].prose < _ENOUGH:
+    texts, sentences = _texts(root)
+    if sentences < _SENTENCES or texts[root].prose < _ENOUGH:
         return None
     place = root
     while True:
@@ -74,6 +78,51 @@ def dense_place(root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlEle
     return place
 
 
+def prose_below(title: HtmlElement, root: HtmlElement, sizes: dict[HtmlElement, Measure]) -> HtmlElement | None:
+    """The last part of the prose that a title stands over, however little it is; None where no sentence is.
+
+    A link as long as a title, or a form, ends what the title stands over: prose behind it is another item's.
+    """
+    texts, _ = _texts(root)
+    place = title
+    while place is not root and (parent := place.getparent()) is not None:
+        last: HtmlElement | None = None
+        has_sentence = is_over = False
+        for part in _parts(list(place.itersiblings()), sizes, texts):
+            if _is_other(part, texts[part]):
+                is_over = True
+                break
+            if texts[part].prose:
+                last = part
+                has_sentence |= any(texts[one].prose and texts[one].plain >= _SENTENCE for one in part.iter(*_BLOCKS))
+        if has_sentence or is_over:
+            return last if has_sentence else None
+        place = parent
+    return None
+
+
+def _parts(
+    elements: list[HtmlElement], sizes: dict[HtmlElement, Measure], texts: dict[HtmlElement, _Text]
+) -> Iterator[HtmlElement]:
+    """Elements in order; for one that holds prose and links, what it is made of."""
+    waiting = elements[::-1]
+    while waiting:
+        element = waiting.pop()
+        if texts[element].prose and sizes[element].linked and len(element) and element.tag not in _LINES:
+            waiting += reversed(element)
+        else:
+            yield element
+
+
+def _is_other(element: HtmlElement, text: _Text) -> bool:
+    """Whether another item or a form begins in an element; a link in a line of prose is none."""
+    if text.prose and element.tag in _LINES:
+        return False
+    return next(element.iter("form"), None) is not None or any(
+        is_link(link) and len(text_of(link).strip()) >= _TITLE_LINK for link in element.iter("a")
+    )
+
+
 def _drop_menus(place: HtmlElement, sizes: dict[HtmlElement, Measure], texts: dict[HtmlElement, _Text]) -> None:
     """Take out the lists of links that stand in the same place as the prose: menus, lists of other items."""
     for element in list(place.iterdescendants()):
@@ -82,8 +131,8 @@ def _drop_menus(place: HtmlElement, sizes: dict[HtmlElement, Measure], texts: di
             element.drop_tree()
 
 
-def _texts(root: HtmlElement) -> dict[HtmlElement, _Text]:
-    """What stands below each element; no prose anywhere where too few lines are as long as sentences."""
+def _texts(root: HtmlElement) -> tuple[dict[HtmlElement, _Text], int]:
+    """What stands below each element, and how many letters are in lines as long as sentences."""
     elements = list(root.iter())
     found = {element: _Text() for element in elements}
     in_links: set[HtmlElement] = set()
@@ -120,10 +169,7 @@ def _texts(root: HtmlElement) -> dict[HtmlElement, _Text]:
             outer.linked += tail
         else:
             outer.plain += tail
-    if sentences < _SENTENCES:
-        for text in found.values():
-            text.prose = 0
-    return found
+    return found, sentences
 
 
 def _is_foot(element: HtmlElement, length: int) -> bool:

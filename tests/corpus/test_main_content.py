@@ -236,13 +236,7 @@ def measured(layout: Callable[[Article], str], article: Article) -> tuple[float,
 
 
 _CASES = [
-    pytest.param(
-        layout,
-        article,
-        id=f"{layout}-{number}",
-        # One sentence on a page whose names say nothing: it could as well be a list's only summary, and is left out.
-        marks=pytest.mark.xfail(strict=True) if (layout, number) == ("hashed", 1) else (),
-    )
+    pytest.param(layout, article, id=f"{layout}-{number}")
     for layout in LAYOUTS
     for number, article in enumerate(ARTICLES)
 ]
