@@ -5,7 +5,10 @@ throughout a text was broken on the way: by a copy that lost its blanks, by a PD
 """
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from extract.patterns import compile_pattern
 from schemas import Warning
@@ -76,24 +79,26 @@ def _warning(code: str, count: int, words: int, meaning: str) -> Warning:
 
 
 def _count(text: str) -> _Counts:
-    words = glued = apart = voiceless = shifted = 0
-    for found in _WORD.finditer(text):
-        word = found.group()
-        words += 1
-        if words > _MOST:
-            break
-        plain = unicodedata.normalize("NFD", word.lower())
-        if len(word) == 1:
-            apart += word.islower() and not word.isascii() and word not in _LETTERS
-        elif word.isupper():
-            continue  # abbreviations have no vowels, and capitals none that can be told from them
-        elif not word.isascii() and len(_VOICED.findall(_MARKS.sub("", plain))) > 1:
-            glued += 1  # a syllable has one run of vowels
-        elif not _VOWELS & set(plain):
-            voiceless += len(word) > 1 and word[0].islower()
-        elif word.lower() in _SHIFTED:
-            shifted += 1
-    return _Counts(min(words, _MOST), glued, apart, voiceless, shifted)
+    words = list(islice((found.group() for found in _WORD.finditer(text)), _MOST))
+    kinds: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        kinds[_kind(word)] += times
+    return _Counts(len(words), kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"])
+
+
+@lru_cache(maxsize=16_384)
+def _kind(word: str) -> str:
+    """What is wrong with a word by its letters; "" for a sound one. A plan repeats its words, and plans each other's."""
+    if len(word) == 1:
+        return "apart" if word.islower() and not word.isascii() and word not in _LETTERS else ""
+    if word.isupper():
+        return ""  # abbreviations have no vowels, and capitals none that can be told from them
+    plain = unicodedata.normalize("NFD", word.lower())
+    if not word.isascii() and len(_VOICED.findall(_MARKS.sub("", plain))) > 1:
+        return "glued"  # a syllable has one run of vowels
+    if not _VOWELS & set(plain):
+        return "voiceless" if word[0].islower() else ""
+    return "shifted" if word.lower() in _SHIFTED else ""
 
 
 # Words of one letter ("nhà ở", "chú ý").
