@@ -4,21 +4,22 @@ A Vietnamese syllable is written alone, has at most seven letters, at most one t
 throughout a text was broken on the way: by a copy that lost its blanks, by a PDF without the glyphs of some letters.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from extract.patterns import compile_pattern
 from schemas import Warning
 
-_WORD = compile_pattern(r"(?<![\p{L}\d@./_-])\p{L}+(?![\p{L}\d@/_-])")
+# The library's own patterns are several times slower here, and nothing of theirs is needed.
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?![\w@/-])")
 _MARKS = compile_pattern(r"\p{M}+")
 _VOICED = compile_pattern(r"[aeiouy]+")
 _VOWELS = set("aăâeêioôơuưy")
-_MOST = 20_000
-"""Words that are looked at: damage of a text is damage throughout."""
+_MOST = 8_000
+"""Characters that are looked at: damage of a text is damage throughout."""
 _FEWEST = 60
 """Words below which a text is too short to be judged."""
 
@@ -79,7 +80,7 @@ def _warning(code: str, count: int, words: int, meaning: str) -> Warning:
 
 
 def _count(text: str) -> _Counts:
-    words = list(islice((found.group() for found in _WORD.finditer(text)), _MOST))
+    words = _WORD.findall(text, 0, _MOST)
     kinds: Counter[str] = Counter()
     for word, times in Counter(words).items():
         kinds[_kind(word)] += times

@@ -66,6 +66,7 @@ class _Named:
     rest: str
 
 
+_LOOSE = compile_pattern(r"[&\s\d]")
 _UNIT = compile_pattern(
     r"(?P<unit>tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+(?P<place>[\p{L}\s\-\d]+)"
 )
@@ -147,7 +148,7 @@ def _codes() -> dict[str, str]:
 
 def _plain(code: str) -> str:
     """A code without what writers leave out or put in: "BKH&ĐT", "UBTVQH15"."""
-    return str(regex.sub(r"[&\s\d]", "", fold(code)))
+    return str(_LOOSE.sub("", fold(code)))
 
 
 def _bodies(line: str, day: str | None) -> list[_Named]:

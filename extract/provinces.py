@@ -53,7 +53,7 @@ def _names(province: Province) -> set[str]:
 
 def _bare(name: str) -> str:
     """A unit's key without its kind."""
-    return _key(regex.sub(r"^(?i:tỉnh|thành phố|tp\.?)\s+", "", name))
+    return _key(_KIND.sub("", name))
 
 
 @cache
@@ -111,6 +111,7 @@ def find_unit(kind: str, name: str, day: str | None) -> ProvinceRef | None:
 
 
 # A unit with its kind.
+_KIND = compile_pattern(r"^(?i:tỉnh|thành phố|tp\.?)\s+")
 _FULL = compile_pattern(r"(?<!\p{L})(?P<kind>tỉnh|thành phố|tp)\.?\s+(?P<name>\p{L}[\p{L}\s.\-]+)")
 
 

@@ -60,6 +60,8 @@ class Where:
 
 NOWHERE = Where()
 # Words that only say "here": the province, the district or the commune that the document is of.
+_BRACKETS = compile_pattern(r"\s*\([^()]*\)")
+_NO_LETTERS = compile_pattern(r"[^a-z0-9]+")
 _HERE = compile_folded(
     r"(?:,? ?(?:của|thuộc|trên địa bàn) )?(?<!\p{L})(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s+(?:này|nhà))?\s*\Z"
 )
@@ -104,7 +106,7 @@ def agency_of(name: str, where: Where = NOWHERE) -> Agency:
         words = pattern.sub(full, words)
     office = data.offices.match(words)
     body = words[office.end() :] if office is not None and office.end() < len(words) else words
-    body = regex.sub(r"\s*\([^()]*\)", "", body).strip(" .,;:-")
+    body = _BRACKETS.sub("", body).strip(" .,;:-")
     if data.groups.match(words) is not None or data.groups.match(body) is not None or _is_unnamed(body):
         return Agency(name=name, type=AgencyType.GROUP, level=_level_of(body, None))
     kind = next((known for known in data.types if data.opens[known.name].match(body) is not None), None)
@@ -154,4 +156,4 @@ def slug(name: str) -> str:
     """A name in small Latin letters and hyphens, for identifiers: "Sở Công Thương" -> "so-cong-thuong"."""
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return str(regex.sub(r"[^a-z0-9]+", "-", letters)).strip("-")
+    return str(_NO_LETTERS.sub("-", letters)).strip("-")

@@ -5,7 +5,7 @@ from extract.patterns import compile_pattern
 from extract.provinces import properly_placed
 
 _WORD = compile_pattern(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
-_REACH = 6_000
+_REACH = 4_000
 
 
 def is_capitals(text: str) -> bool:
@@ -58,12 +58,18 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
 
 def _mixed_words(text: str, folded: str, start: int) -> list[tuple[str, int, int]]:
     """The words behind `start` that do not stand in a line of capitals; an abbreviation among other words does count."""
-    words = [(found[0], *found.span()) for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH))]
-    upper = [end - at > 1 and text[at].isupper() and text[at:end].isupper() for _, at, end in words]
-    kept = []
-    for index, word in enumerate(words):
-        before = upper[index - 1] if index else False
-        behind = upper[index + 1] if index + 1 < len(words) else False
-        if not upper[index] or not (before or behind):
-            kept.append(word)
+    kept: list[tuple[str, int, int]] = []
+    is_upper_before = False
+    held: tuple[str, int, int] | None = None  # an abbreviation, if the word behind it is none in capitals too
+    for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH)):
+        at, end = found.span()
+        is_upper = text[at].isupper() and end - at > 1 and text[at:end].isupper()
+        if held is not None and not is_upper:
+            kept.append(held)
+        held = (found[0], at, end) if is_upper and not is_upper_before else None
+        if not is_upper:
+            kept.append((found[0], at, end))
+        is_upper_before = is_upper
+    if held is not None:
+        kept.append(held)
     return kept

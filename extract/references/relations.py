@@ -20,6 +20,8 @@ from schemas import Relation
 # How far a word governs, in characters.
 _NEAR, _FAR = 110, 420
 
+_PLURAL = compile_pattern(r"(?:và|,)\s+các\s[^;]{0,300}\(\s*\Z")
+_CLAUSE_END = compile_pattern(r"[.;:]\s")
 _COORDINATED = compile_folded(
     r"(?:^|[,:;]|(?<!\p{L})(?:và|hoặc|cùng|với|cùng với|,\s*và))\s*(?:(?:các|những|nội dung|theo|tại|số|\d{2})\s)*[\s(]*\Z"
 )
@@ -346,7 +348,7 @@ def _with_coordinated_or_listed(folded: str, place: Place, numbers: Sequence[Doc
     found = [Relation.IMPLEMENTS]
     for index in range(1, len(numbers)):
         between = _between(folded, place, numbers, index)
-        plural = regex.search(r"(?:và|,)\s+các\s[^;]{0,300}\(\s*\Z", between) is not None
+        plural = _PLURAL.search(between) is not None
         joined = plural or _COORDINATED.search(between) is not None
         found.append(found[-1] if joined else Relation.MENTIONS)
     return found
@@ -359,7 +361,7 @@ def _in_news(
     found: list[Relation] = []
     for index in range(len(numbers)):
         between = _between(folded, place, numbers, index)
-        clause = regex.split(r"[.;:]\s", between)[-1]
+        clause = _CLAUSE_END.split(between)[-1]
         basis = _words().news_basis.search(clause)
         changed = _words().change_first.match(_LISTED.sub("", clause, 1))
         relation = Relation.MENTIONS

@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 from extract.values import find_numbers_in, find_quantities_in, read_figure
 from schemas import Comparator
 
+_GAPS = compile_pattern(r"[.,\s]+")
 _PLAIN = compile_pattern(
     r"[\s(]*(?P<sign>[≤≥<>~=]|>=|<=)?\s*(?P<number>\d[\d.,]*(?:\s?(?:-|đến)\s?\d[\d.,]*)?)\s*(?P<percent>%)?[\s)]*"
 )
@@ -92,7 +91,7 @@ def read_cell(folded: str, text: str, start: int, end: int, decimals: int | None
 
 def _by_decimals(written: str, decimals: int | None) -> Decimal | None:
     """A figure whose separators are damaged, read by the number of decimals that its column has."""
-    digits = [part for part in regex.split(r"[.,\s]+", written.strip()) if part]
+    digits = [part for part in _GAPS.split(written.strip()) if part]
     if not decimals or len(digits) < 2 or len(digits[-1]) != decimals or not all(map(str.isdecimal, digits)):
         return None
     if any(len(part) != 3 for part in digits[1:-1]) or (len(digits) > 2 and len(digits[0]) > 3):
