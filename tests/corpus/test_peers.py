@@ -21,6 +21,8 @@ def test_pdf_words_agree_with_pdfplumber(path: Path) -> None:
     with pdfplumber.open(path) as pdf:
         pages = [page.extract_text() for page in pdf.pages]
     theirs = words(" ".join(pages))
+    if not theirs:
+        pytest.skip("a scan: only recognition sees its words")
     document = read_document(path)
     ours = words(document.text)
     assert len(ours & theirs) > 150
