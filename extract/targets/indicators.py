@@ -15,7 +15,7 @@ from extract.values.units import units
 # What is stripped from the end of an indicator is a few words.
 _TAIL_REACH = 120
 _SHORTEST = 5
-_MEASURE = compile_folded(
+MEASURE = compile_folded(
     r"(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỷ số|tỉ trọng|tốc độ|mức|mật độ|độ che phủ|diện tích|sản lượng|số lượng|số|tổng|giá trị|năng suất"
     r"|doanh thu|kim ngạch|thu nhập|quy mô|cơ cấu|chỉ số|hệ số|tuổi thọ|bình quân|nhịp độ|công suất|lượng|grdp|gdp|trữ lượng|khối lượng"
     r"|dân số|chiều dài|phát thải|thứ hạng|xếp hạng|thời gian|chi phí|chi cho|thu ngân sách)(?!\p{L})"
@@ -178,7 +178,7 @@ def _reaches(fold: str, own: tuple[int, int], quantity: QuantityFound) -> bool:
         return True
     if _REACH_VERB.search(fold, max(own[0], quantity.start - 60), quantity.start) is not None:
         return True
-    return _MEASURE.match(fold, *own) is not None
+    return MEASURE.match(fold, *own) is not None
 
 
 def _counts(quantity: QuantityFound) -> bool:
@@ -201,4 +201,6 @@ def _strip(
     tail = back.search(fold, max(start, end - _TAIL_REACH), end)
     if tail is not None:
         end = tail.start()
+        if fold.startswith(")", end) and fold.count("(", start, end) > fold.count(")", start, end):
+            end += 1
     return (start, end) if any(map(str.isalpha, fold[start:end])) else None

@@ -18,7 +18,7 @@ from extract.targets.exclusions import (
     is_told_of_the_past,
     may_be_aimed_at,
 )
-from extract.targets.indicators import Indicator, indicator_of, stretch
+from extract.targets.indicators import MEASURE, Indicator, indicator_of, stretch
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
 from extract.tasks.actions import opens_with_figure
@@ -136,6 +136,8 @@ class _Leaf:
             )
             if not indicator.complete and before is not None and before.unit == quantity.unit:
                 indicator = before.indicator
+            if not indicator.complete and (measured := self._measured_above()) is not None:
+                indicator = Indicator(measured, indicator.label)
             if not indicator.complete:
                 lacking.append(len(found))
             found.append(self._target(clause, quantity, by, (start, end), indicator, baselines))
@@ -199,6 +201,18 @@ class _Leaf:
             words = self._reading.words(above).strip(" .:;")
             return " ".join(words.split()) if words and len(words) <= _GROUP_LENGTH else None
         return None
+
+    def _measured_above(self) -> str | None:
+        """What the line over the item measures ("Tỷ lệ hộ nghèo:" over "+ Năm 2025: 3%"), where it is no section's heading."""
+        above = next(self._reading.outline.ancestors(self._leaf), None)
+        if (
+            above is None
+            or above.part not in _STRUCTURED
+            or not self._fold[above.body_start : above.body_end].rstrip().endswith(":")
+        ):
+            return None
+        measures = MEASURE.match(self._fold, above.body_start, above.body_end) is not None
+        return self._heading() if measures else None
 
     def _is_stated(self, clause: Clause, quantity: QuantityFound) -> bool:
         """Whether a clause outside the objectives states a target all the same.

@@ -103,6 +103,13 @@ def test_a_total_row_does_not_tell_a_figure_again(plan: MakeReading) -> None:
             ["I. MỤC TIÊU", "- Đến năm 2030 tỷ lệ cây xanh đạt 12% và tỷ lệ phường có công viên đạt 80%."],
             ["tỷ lệ cây xanh", "tỷ lệ phường có công viên"],
         ),
+        # a bracket that opens within the words closes within them
+        (["I. MỤC TIÊU", "- Tốc độ tăng tổng sản phẩm (GRDP): trên 9%"], ["Tốc độ tăng tổng sản phẩm (GRDP)"]),
+        # years alone measure what the line over them names; a section's heading measures nothing
+        (
+            ["I. MỤC TIÊU", "- Tỷ lệ phường có vườn ươm:", "+ Năm 2025: 45%;", "+ Năm 2030: 60%."],
+            ["Tỷ lệ phường có vườn ươm", "Tỷ lệ phường có vườn ươm"],
+        ),
     ],
 )
 def test_indicators(plan: MakeReading, lines: list[Any], indicators: list[str]) -> None:
