@@ -25,23 +25,31 @@ KILLS = 3
 """benchmarks/kill_crawls.py does the same 50 times."""
 
 
-def killed_until_done(crawls: Crawls, site: Site, kills: int, seed: int) -> None:
-    """Kill the crawl `kills` times at random moments after it has begun to ask, then let it end."""
+def killed_until_done(
+    crawls: Crawls, site: Site, kills: int, seed: int, *options: str, within: float = 1.5
+) -> list[float]:
+    """Kill the crawl `kills` times, at random moments `within` seconds after it has begun to ask, then let it end.
+
+    Returns the moments of the kills.
+    """
     rng = random.Random(seed)
+    moments: list[float] = []
     for _ in range(kills):
-        process = subprocess.Popen(crawls.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(crawls.command(*options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         before = len(site.hits)
         began = time.monotonic()
         while process.poll() is None and len(site.hits) == before and time.monotonic() - began < 60:
             time.sleep(0.02)
         try:
-            process.wait(timeout=rng.uniform(0.0, 1.5))
+            process.wait(timeout=rng.uniform(0.0, within))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
+            moments.append(time.time())
             process.wait()
-    crawled = crawls.fetch()
+    crawled = crawls.fetch(*options)
     assert crawled.codes == []
     assert crawled.report.complete
+    return moments
 
 
 def check_once(crawls: Crawls, name: str, site: Site, count: int) -> None:
