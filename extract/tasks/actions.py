@@ -100,6 +100,17 @@ def opens_with_figure(fold_text: str, start: int, end: int) -> bool:
     return _FIGURE_FIRST.match(fold_text, start, end) is not None
 
 
+_QUOTA = compile_folded(
+    r"[^:.;\d]{3,90}:\s*(?:mỗi [^,.;:\d]{2,40})?(?:(?:không quá|tối đa|ít nhất|tối thiểu|khoảng)\s+)?"
+    r"\d{1,4}\s+\p{L}[^.;:]{2,45}[.;]?\s*\Z"
+)
+
+
+def is_quota(fold_text: str, start: int, end: int) -> bool:
+    """A body and how many of something it gets or may name ("Ban bầu cử: không quá 05 cá nhân"): no work."""
+    return _QUOTA.match(fold_text, start, end) is not None
+
+
 _CITED_FIRST = compile_folded(
     r"(?:quyết định|kế hoạch|nghị quyết|chỉ thị|thông tư|nghị định|công văn|thông báo|hướng dẫn|chương trình)\s(?:số\s)?\d+[\w/]*[/-]"
     r"|(?:tiểu )?dự án (?:thành phần )?(?:số )?\d+(?!\d)"

@@ -24,6 +24,7 @@ from extract.tasks.actions import (
     describes,
     is_formula,
     is_note,
+    is_quota,
     is_sum,
     is_told,
     obliges,
@@ -117,6 +118,7 @@ class Statements:
             or is_formula(fold, start, end)
             or is_told(fold, start, end)
             or opens_with_figure(fold, start, end)
+            or is_quota(fold, start, end)
             or cites_first(fold, start, end)
             or points_elsewhere(fold, start, end)
             or (leaf.numbering is None and not self._below_a_heading(leaf))

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.fold import fold
-from extract.tasks.actions import after_lead_in, is_note, is_sum, speaks_of_funds
+from extract.tasks.actions import after_lead_in, is_note, is_quota, is_sum, speaks_of_funds
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,19 @@ def test_a_label_with_its_sum(text: str, is_one: bool) -> None:
 )
 def test_where_money_comes_from_is_no_work(text: str, of_funds: bool) -> None:
     assert speaks_of_funds(fold(text), 0, len(text)) is of_funds
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Ban tổ chức hội thi: Không quá 05 cá nhân;", True),
+        ("Đối với xã, phường: Mỗi xã chọn 02 trường hợp", True),
+        ("Sở Y tế: 03 tập thể", True),
+        ("Sở Y tế: mở 03 lớp tập huấn", False),
+        ("Sở Y tế: 03 lớp tập huấn cho cán bộ của các trạm y tế xã, mỗi lớp hai ngày", False),
+        ("Sở Y tế: rà soát 12 trạm", False),
+        ("Thời gian: Quý II", False),
+    ],
+)
+def test_quotas(text: str, is_one: bool) -> None:
+    assert is_quota(fold(text), 0, len(text)) is is_one
