@@ -15,8 +15,8 @@ from pathlib import Path
 import platformdirs
 import regex
 
-_MOST = 4_000
-"""Patterns in one file: above it those that this process did not use are dropped."""
+_MOST = 800
+"""Patterns in one file (the program has about 550): above it those that this process did not use are dropped."""
 
 
 class PatternStore:
