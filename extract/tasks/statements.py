@@ -47,6 +47,8 @@ _OWN_TIME = compile_folded(r"(?:cuối|đầu|giữa|h[àằ]ng|mỗi|trước|s
 _ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
 _SEMICOLON = compile_pattern(r";\s+")
 
+_IN_CHARGE = compile_folded(r"chủ trì|chủ công|đầu mối|làm đầu mối|là cơ quan chủ trì|là đơn vị chủ trì")
+
 
 class Statements:
     """Reads the statements of one document; what the headings over an item say of it is inherited."""
@@ -91,6 +93,8 @@ class Statements:
         whole = end
         end = inline[0] if inline is not None else end
         assignment = read_assignment(self._fold, self._text, start, end)
+        if not assignment.lead and not above.lead:
+            assignment = self._charged_behind(start, end) or assignment
         rule = self._judge(leaf, start, end, assignment, above)
         if rule is None:
             return None
@@ -108,6 +112,14 @@ class Statements:
         if inline is not None:
             add_line(self._reading, self._calendar, inline[1], draft)
         return draft
+
+    def _charged_behind(self, start: int, end: int) -> Assignment | None:
+        """Whom a later sentence of the item puts in charge: "Lắp đặt cảm biến … . Giao Sở A chủ trì, phối hợp với Sở B."."""
+        for first, last in sentences(self._text, start, end)[1:]:
+            found = read_assignment(self._fold, self._text, first, last)
+            if found.lead and found.marker is not None and _IN_CHARGE.match(found.marker) is not None:
+                return found
+        return None
 
     def _is_none(self, leaf: Leaf, start: int, end: int) -> bool:
         fold, text = self._fold, self._text

@@ -332,3 +332,22 @@ def test_output_cost_beneficiaries_and_identity() -> None:
     assert [agency.name for agency in task.beneficiaries] == ["các hợp tác xã"]
     assert (task.lead[0].id, task.lead[0].type, task.lead[0].province) == ("so-cong-thuong@15", "department", "15")
     assert (other.recurrence, other.end, other.lead[0].id) == ("Hằng năm", None, None)
+
+
+@pytest.mark.parametrize(
+    ("item", "lead", "partners"),
+    [
+        # A later sentence puts somebody in charge.
+        ("- Xây mới nhà lồng chợ trung tâm. Giao Sở Công Thương chủ trì, phối hợp với Sở Xây dựng hoàn thành trước 30/9/2024.",
+         ["Sở Công Thương"], ["Sở Xây dựng"]),
+        ("- Xây mới nhà lồng chợ trung tâm. Sở Công Thương chủ trì thực hiện.", ["Sở Công Thương"], []),
+        # One that only has a part in it is put in charge of nothing.
+        ("- Xây mới nhà lồng chợ trung tâm. Sở Tài chính thẩm định kinh phí theo đề nghị của đơn vị.", [], []),
+    ],
+)  # fmt: skip
+def test_a_later_sentence_of_an_item_may_put_somebody_in_charge(
+    item: str, lead: list[str], partners: list[str]
+) -> None:
+    (task,) = record(*PLAN, "I. NHIỆM VỤ", "1. Hạ tầng", item).tasks
+    assert [agency.name for agency in task.lead] == lead
+    assert [agency.name for agency in task.partners] == partners
