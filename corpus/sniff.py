@@ -168,12 +168,13 @@ def _packed(head: bytes) -> Format | None:
 def _is_mail(head: bytes) -> bool:
     """Whether the first lines are the fields of a message: a sender, and one that only messages have."""
     fields = head.lstrip(b"\r\n").split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
-    first = _MAIL_FIELD.match(fields)
+    if _MAIL_FIELD.match(fields) is None:
+        return False
     names = {line.split(b":", 1)[0].strip().lower() for line in _MAIL_FIELD.findall(fields)}
     # A page saved with its pictures (.mht) is a message without a sender.
     is_saved_page = b"multipart/related" in fields[:2_000].lower()
     told = not names.isdisjoint((b"mime-version", b"message-id", b"received"))
-    return first is not None and told and (b"from" in names or is_saved_page)
+    return told and (b"from" in names or is_saved_page)
 
 
 def _office(data: bytes) -> Format:

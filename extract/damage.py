@@ -80,16 +80,23 @@ def _warning(code: str, count: int, words: int, meaning: str) -> Warning:
 
 
 def _count(text: str) -> _Counts:
-    words = _WORD.findall(text, 0, _MOST)
     kinds: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        kinds[_kind(word)] += times
-    return _Counts(len(words), kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"])
+    words = 0
+    for piece, times in Counter(text[:_MOST].split()).items():
+        for kind in _kinds(piece):
+            words += times
+            kinds[kind] += times
+    return _Counts(words, kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"])
 
 
 @lru_cache(maxsize=16_384)
+def _kinds(piece: str) -> tuple[str, ...]:
+    """The kind of each word in a piece without blanks. A plan repeats its words, and plans each other's."""
+    return tuple(_kind(word) for word in _WORD.findall(piece))
+
+
 def _kind(word: str) -> str:
-    """What is wrong with a word by its letters; "" for a sound one. A plan repeats its words, and plans each other's."""
+    """What is wrong with a word by its letters; "" for a sound one."""
     if len(word) == 1:
         return "apart" if word.islower() and not word.isascii() and word not in _LETTERS else ""
     if word.isupper():

@@ -6,7 +6,7 @@ construction. Folded away: case, look-alike slashes, dashes and quotes, `Ð` for
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -38,8 +38,10 @@ def _lower(text: str) -> str:
 def fold_characters(text: str) -> str:
     """Fold look-alike characters and tone places, but keep the case. Same length as the text."""
     # Most short texts have nothing to fold; in a long one the search would stop at its beginning.
-    if len(text) < _SHORT and _ODD.search(text) is None:
-        return text
+    return text if len(text) < _SHORT and _ODD.search(text) is None else _replaced(text)
+
+
+def _replaced(text: str) -> str:
     for old, new in _CHARACTERS.items():
         text = text.replace(old, new)
     for old, new in _TONES.items():
@@ -53,6 +55,12 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban 2645⁄QĐ–UBND") == fold("ủy ban 2645/qđ-ubnd")
     True
     """
+    # The rooms ask for the same words again and again: cells, units, names.
+    return _fold_short(text) if len(text) < _SHORT else _replaced(_lower(text))
+
+
+@lru_cache(maxsize=4_096)
+def _fold_short(text: str) -> str:
     return fold_characters(_lower(text))
 
 

@@ -78,6 +78,8 @@ def _stops(line: str) -> bool:
 
 def _plain_between(line: str, bold: bool) -> bool:
     """Whether a line has words outside its bold stretches."""
+    if "**" not in line:
+        return not bold and any(map(str.isalnum, line))
     return any(
         (index % 2 == 0) != bold and any(map(str.isalnum, piece)) for index, piece in enumerate(line.split("**"))
     )

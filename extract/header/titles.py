@@ -1,11 +1,19 @@
 """Titles in capitals given back their proper letters, from where the same words stand in the text in mixed case."""
 
+from os.path import commonprefix
+
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.provinces import properly_placed
 
 _WORD = compile_pattern(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
 _REACH = 4_000
+_MOST_PLACES = 60
+# Words in capitals side by side tell nothing of their letters; an abbreviation among other words does.
+_BETWEEN = r'[\s,;:"“”()]{1,3}'
+_CAPITALS = compile_pattern(
+    rf"(?<!\p{{L}})\p{{Lu}}{{2,}}+(?!\p{{L}})(?:(?<=\p{{Lu}}{{2}}{_BETWEEN}\p{{Lu}}+)|(?={_BETWEEN}\p{{Lu}}{{2,}}+(?!\p{{L}})))"
+)
 
 
 def is_capitals(text: str) -> bool:
@@ -21,55 +29,52 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
     """
     if not is_capitals(title):
         return title[:1].upper() + title[1:]
-    words = [(found.start(), found.end()) for found in _WORD.finditer(title)]
+    words = [found.span() for found in _WORD.finditer(title)]
     folded_title = fold(title)
-    source = _mixed_words(text, folded, start)
-    places: dict[str, list[int]] = {}
-    for index, (word, _, _) in enumerate(source):
-        places.setdefault(word, []).append(index)
+    stop = min(len(folded), start + _REACH)
     result = list(title.lower())
     position = 0
     while position < len(words):
-        best_length, best_place = 0, -1
-        for place in places.get(folded_title[slice(*words[position])], ())[:60]:
-            length = 0
-            while (
-                position + length < len(words)
-                and place + length < len(source)
-                and source[place + length][0] == folded_title[slice(*words[position + length])]
-            ):
-                length += 1
-            if length > best_length:
-                best_length, best_place = length, place
-        if best_length >= 2:
-            for step in range(best_length):
-                first, last = words[position + step]
-                _, at, end = source[best_place + step]
-                if end - at == last - first:
-                    result[first:last] = text[at:end]
-        elif not title[slice(*words[position])].isalpha():
+        first, last = words[position]
+        end, place = _longest_run(words[position:], folded_title, text, folded, start, stop)
+        if end > first:
+            result[first:end] = text[place : place + end - first]
+        elif not title[first:last].isalpha():
             # "3103/QĐ-BTC" and "5G" keep their letters.
-            first, last = words[position]
             result[first:last] = title[first:last]
-        position += max(best_length, 1) if best_length >= 2 else 1
+        position += 1
+        while position < len(words) and words[position][1] <= end:
+            position += 1
     written = properly_placed("".join(result))
     return written[:1].upper() + written[1:]
 
 
-def _mixed_words(text: str, folded: str, start: int) -> list[tuple[str, int, int]]:
-    """The words behind `start` that do not stand in a line of capitals; an abbreviation among other words does count."""
-    kept: list[tuple[str, int, int]] = []
-    is_upper_before = False
-    held: tuple[str, int, int] | None = None  # an abbreviation, if the word behind it is none in capitals too
-    for found in _WORD.finditer(folded, start, min(len(folded), start + _REACH)):
-        at, end = found.span()
-        is_upper = text[at].isupper() and end - at > 1 and text[at:end].isupper()
-        if held is not None and not is_upper:
-            kept.append(held)
-        held = (found[0], at, end) if is_upper and not is_upper_before else None
-        if not is_upper:
-            kept.append((found[0], at, end))
-        is_upper_before = is_upper
-    if held is not None:
-        kept.append(held)
-    return kept
+def _longest_run(
+    words: list[tuple[int, int]], folded_title: str, text: str, folded: str, start: int, stop: int
+) -> tuple[int, int]:
+    """Where the longest run of these words of the title that stands in the text in mixed case ends, and its place there.
+
+    A run has two words at least; (-1, -1) where there is none.
+    """
+    best = -1, -1
+    if len(words) < 2:
+        return best
+    first = words[0][0]
+    place = start - 1
+    for _ in range(_MOST_PLACES):
+        place = folded.find(folded_title[first : words[1][1]], place + 1, stop)
+        if place < 0:
+            break
+        if folded[place - 1 : place].isalnum():
+            continue
+        there = folded[place : min(stop, place + len(folded_title) - first + 1)]
+        shared = len(commonprefix((folded_title[first:], there)))
+        capitals = _CAPITALS.search(text, place, place + len(there))
+        if capitals is not None:
+            shared = min(shared, capitals.start() - place)
+        ends = [
+            end for _, end in words[1:] if end - first <= shared and not there[end - first : end - first + 1].isalnum()
+        ]
+        if ends and ends[-1] > best[0]:
+            best = ends[-1], place
+    return best

@@ -4,7 +4,7 @@ A marker whose style is already open continues or restarts that list; a new styl
 ranks above what is open. So a damaged or repeated number never breaks the tree.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
@@ -35,6 +35,22 @@ class _Open:
     heading_like: bool
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A leaf before it is known what follows it: where it ends and whether it governs others."""
+
+    start: int
+    body_start: int
+    body_end: int
+    block: int
+    part: Part
+    kind: LeafKind
+    numbering: Numbering | None
+    parent: int | None
+    topic: Topic | None
+    row: int | None
+
+
 def read_outline(document: Document, fold: str, frame: Frame) -> Outline:
     """The outline of a document whose parts are known; `fold` is the fold of its text."""
     builder = _Builder(document, fold)
@@ -61,7 +77,7 @@ class _Builder:
         self._document = document
         self._text = document.text
         self._fold = fold
-        self._leaves: list[Leaf] = []
+        self._leaves: list[_Draft] = []
         self._heading_like: set[int] = set()
         self._stack: list[_Open] = []
         self._topics: dict[int, Topic | None] = {}
@@ -148,10 +164,14 @@ class _Builder:
         for index, leaf in enumerate(self._leaves):
             end = self._leaves[index + 1].start if index + 1 < len(self._leaves) else total
             kind = leaf.kind
-            governs = index in parents
-            if kind in (LeafKind.ITEM, LeafKind.PARAGRAPH) and index in self._heading_like and governs:
+            if kind in (LeafKind.ITEM, LeafKind.PARAGRAPH) and index in self._heading_like and index in parents:
                 kind = LeafKind.HEADING
-            leaves.append(replace(leaf, start=0 if index == 0 else leaf.start, end=end, kind=kind))
+            leaves.append(
+                Leaf(
+                    index, leaf.start if index else 0, end, leaf.body_start, leaf.body_end, leaf.block, leaf.part, kind,
+                    leaf.numbering, leaf.parent, leaf.topic, leaf.row,
+                )
+            )  # fmt: skip
         return Outline(tuple(leaves), frozenset(index for index in range(len(leaves)) if index not in parents))
 
     def _enter(self, part: Part) -> None:
@@ -255,20 +275,6 @@ class _Builder:
         parent: int | None, topic: Topic | None, row: int | None = None, body: int | None = None,
     ) -> int:  # fmt: skip
         index = len(self._leaves)
-        self._leaves.append(
-            Leaf(
-                index,
-                start,
-                end,
-                start if body is None else body,
-                end,
-                block,
-                part,
-                kind,
-                numbering,
-                parent,
-                topic,
-                row,
-            )
-        )
+        body_start = start if body is None else body
+        self._leaves.append(_Draft(start, body_start, end, block, part, kind, numbering, parent, topic, row))
         return index

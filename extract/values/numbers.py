@@ -90,7 +90,9 @@ def find_numbers_in(folded: str, text: str, start: int, end: int) -> list[Number
             continue
         near = folded[max(start, number.start - 60) : number.start]
         comparator = bound_after(folded, number.end, end, near) or (bound_before(near) if near else None) or "="
-        found.append(replace(number, comparator=comparator, approximate=bool(near) and is_approximate(near)))
+        approximate = bool(near) and is_approximate(near)
+        plain = comparator == number.comparator and approximate == number.approximate
+        found.append(number if plain else replace(number, comparator=comparator, approximate=approximate))
     return found
 
 
