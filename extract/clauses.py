@@ -1,5 +1,7 @@
 """Clauses: the stretches of running text that say one thing, cut at sentence ends and semicolons."""
 
+import re
+
 import regex
 
 # A full stop ends a sentence where a blank and a capital (or a bullet) follow; "TP. Hồ", "UBND. " and "1.200" do not.
@@ -14,6 +16,8 @@ _SENTENCE = compile_pattern(
 )
 
 
+# Where one of the two may begin; `re` looks through a text for it many times faster than for the whole pattern.
+_PLACE = re.compile(r"(?<=[.;!?…])\s|;|\n")
 MAX_LENGTH = 2_500
 """Characters: a longer sentence or clause is read in parts. The longest of real plans have about 1,400; what is longer is damaged
 text without sentence ends, and whoever relates all figures of a sentence to each other must not meet thousands."""
@@ -21,11 +25,15 @@ text without sentence ends, and whoever relates all figures of a sentence to eac
 
 def _cut(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
-    position = start
-    for found in pattern.finditer(text, start, end):
+    position = at = start
+    while (place := _PLACE.search(text, at, end)) is not None:
+        found = pattern.match(text, place.start(), end)
+        if found is None:
+            at = place.end()
+            continue
         if found.start() > position:
             spans.append((position, found.start() + (text[found.start()] == ";")))
-        position = found.end()
+        position = at = found.end()
     if position < end:
         spans.append((position, end))
     if end - start <= MAX_LENGTH:

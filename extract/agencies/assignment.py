@@ -293,7 +293,10 @@ def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan,
     """The bodies behind "phối hợp (với)"; where several such stretches stand, all of them."""
     partners: list[AgencySpan] = []
     seen: set[str] = set()
-    for phrase in _PHOI_HOP.finditer(folded, start, min(end, start + _REACH * 2)):
+    reach = min(end, start + _REACH * 2)
+    if folded.find("hợp", start, reach) < 0:
+        return ()
+    for phrase in _PHOI_HOP.finditer(folded, start, reach):
         for span in _listed(folded, text, phrase.end(), end):
             name = " ".join(folded[span.start : span.end].split())
             if name not in seen:

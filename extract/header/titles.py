@@ -1,7 +1,5 @@
 """Titles in capitals given back their proper letters, from where the same words stand in the text in mixed case."""
 
-from os.path import commonprefix
-
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.provinces import properly_placed
@@ -49,6 +47,13 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
     return written[:1].upper() + written[1:]
 
 
+def _shared(one: str, other: str) -> int:
+    """The number of letters with which both begin."""
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
 def _longest_run(
     words: list[tuple[int, int]], folded_title: str, text: str, folded: str, start: int, stop: int
 ) -> tuple[int, int]:
@@ -68,7 +73,7 @@ def _longest_run(
         if folded[place - 1 : place].isalnum():
             continue
         there = folded[place : min(stop, place + len(folded_title) - first + 1)]
-        shared = len(commonprefix((folded_title[first:], there)))
+        shared = _shared(folded_title[first:], there)
         capitals = _CAPITALS.search(text, place, place + len(there))
         if capitals is not None:
             shared = min(shared, capitals.start() - place)

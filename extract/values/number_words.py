@@ -5,11 +5,12 @@ or `linh năm`. A bare digit behind a hundred or a larger scale ("một trăm ha
 often as for units: both readings are told and no value is asserted.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.fold import compile_folded
+from extract.fold import compile_folded, fold_characters
 
 _DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -30,6 +31,8 @@ _WORD = rf"(?:{_DIGIT}|{_SCALE}|không|mười|mốt|tư|lăm|nhăm|linh|lẻ|r�
 _NUMBER = compile_folded(
     rf"(?<!\p{{L}})(?:mười|(?:{_DIGIT})[ ]{{1,2}}(?:{_SCALE}|mốt|lăm|nhăm))(?!\p{{L}})(?:[ ]{{1,2}}{_WORD}){{0,60}}+"
 )
+# What a number in words begins with, in a form that `re` looks for twice as fast: few stretches of text have any.
+_BEGINNING = re.compile(fold_characters(f"mười|(?:{_DIGIT})  ?(?:{_SCALE}|mốt|lăm|nhăm)"))
 _SINGLE = compile_folded(rf"(?:{_DIGIT}|mười)(?!\p{{L}})")
 
 
@@ -167,7 +170,9 @@ def _odd_digit(word: str) -> int | None:
 
 def find_words_in(folded: str, start: int, end: int) -> list[WordsFound]:
     """Every number of more than one word, and "mười", in a stretch of a folded text."""
-    found = []
+    found: list[WordsFound] = []
+    if _BEGINNING.search(folded, start, end) is None:
+        return found
     position = start
     while (match := _NUMBER.search(folded, position, end)) is not None:
         words = match.group().split()
