@@ -83,16 +83,18 @@ def _count(text: str) -> _Counts:
     kinds: Counter[str] = Counter()
     words = 0
     for piece, times in Counter(text[:_MOST].split()).items():
-        for kind in _kinds(piece):
-            words += times
+        count, wrong = _judged(piece)
+        words += count * times
+        for kind in wrong:
             kinds[kind] += times
     return _Counts(words, kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"])
 
 
 @lru_cache(maxsize=16_384)
-def _kinds(piece: str) -> tuple[str, ...]:
-    """The kind of each word in a piece without blanks. A plan repeats its words, and plans each other's."""
-    return tuple(_kind(word) for word in _WORD.findall(piece))
+def _judged(piece: str) -> tuple[int, tuple[str, ...]]:
+    """How many words a piece without blanks has, and what is wrong with them. A plan repeats its words, and plans each other's."""
+    words = _WORD.findall(piece)
+    return len(words), tuple(filter(None, map(_kind, words)))
 
 
 def _kind(word: str) -> str:

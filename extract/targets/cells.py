@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
@@ -99,6 +100,7 @@ def _by_decimals(written: str, decimals: int | None) -> Decimal | None:
     return read_figure(f"{''.join(digits[:-1])},{digits[-1]}").value or Decimal(f"{''.join(digits[:-1])}.{digits[-1]}")
 
 
+@lru_cache(maxsize=4_096)
 def _worded(folded: str, text: str) -> CellFigure | None:
     """ "Trên 600", "Tăng ít nhất 2 bậc", "Đạt 95% trở lên": one figure with nothing beside it but what bounds it."""
     quantities = find_quantities_in(folded, text, 0, len(text))
