@@ -14,7 +14,7 @@ from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.numbering import Rank
-from extract.outline.topics import Topic
+from extract.outline.topics import Topic, is_money_aimed_at
 from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.requests import is_requested
@@ -126,8 +126,9 @@ class _Prose:
                     continue
                 setting_aside = words.earmarked if self._is_news else words.setting_aside
                 own = setting_aside.search(self._fold, start, item.start) is not None
-                if leaf.topic in _OUTCOME and "kinh phí" not in about and "vốn" not in about:
-                    continue
+                if leaf.topic in _OUTCOME and "kinh phí" not in about:
+                    if "vốn" not in about or is_money_aimed_at(self._fold, start, end):
+                        continue
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
                 readings = item.readings if item.value is None else ()

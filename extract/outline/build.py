@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
 from extract.outline.numbering import Numbering, Rank, read_label, read_marker, read_named
-from extract.outline.topics import Topic, topic_of
+from extract.outline.topics import Topic, is_money_aimed_at, topic_of
 from schemas import Document, ListItem, Paragraph, Table
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
@@ -22,6 +22,7 @@ _TOPIC_LENGTH = 160
 _UNNUMBERED_BOLD = 11
 # A line such as "Cụ thể như sau:" ranks right above bullets; a list that opens right below it is its own all the same.
 _COLON = 15
+_OBJECTIVES = (Topic.TARGETS, Topic.GOAL)
 _BULLET_RANKS = {Rank.DASH, Rank.PLUS, Rank.BULLET}
 
 
@@ -131,7 +132,10 @@ class _Builder:
                 # "Cụ thể như sau:" governs what follows until something of its parent's kind comes; the list before it ends.
                 self._drop(lambda entry: entry.rank >= _COLON)
             parent = self._heading_above() if not self._fold.startswith("trên đây là", block.start) else None
-            topic = self._run_in_topic(body, block.end) or self._topic_of_parent(parent)
+            above = self._topic_of_parent(parent)
+            topic = self._run_in_topic(body, block.end) or above
+            if topic is Topic.BUDGET and above in _OBJECTIVES and is_money_aimed_at(self._fold, body, block.end):
+                topic = above
             leaf = self._add(number, block.start, block.end, part, LeafKind.PARAGRAPH, None, parent, topic)
             if heading_like:
                 self._push(leaf, _COLON, "colon", heading_like, parent_topic=topic)
@@ -148,7 +152,10 @@ class _Builder:
         own = topic_of(self._fold, body, min(block.end, body + _TOPIC_LENGTH)) if heading_like else None
         glued = self._topic_before_item(body, block.end, numbering)
         own = own or self._run_in_topic(body, block.end) or glued
-        topic = own or self._topic_of_parent(parent)
+        above = self._topic_of_parent(parent)
+        if own is Topic.BUDGET and above in _OBJECTIVES and is_money_aimed_at(self._fold, body, block.end):
+            own = None
+        topic = own or above
         leaf = self._add(number, block.start, block.end, part, LeafKind.ITEM, numbering, parent, topic, body=words)
         if numbering is None:
             self._heading_like.add(leaf)

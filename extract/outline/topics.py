@@ -51,6 +51,25 @@ def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     return pattern, topics
 
 
+# Money that a plan itself needs; other money under its objectives (what society invests, what is attracted) is to be reached.
+_NEEDED = compile_pattern(r"kinh phí|dự toán|khái toán|chi phí|ngân sách|nguồn:")
+_SET_ASIDE = compile_pattern(
+    r"(?:của|cho|thực hiện|triển khai|lập)\s(?:các\s|việc\s)?(?:chương trình|kế hoạch|đề án|dự án|quy hoạch|nhiệm vụ)(?!\p{L})"
+)
+
+
+def is_money_aimed_at(fold_text: str, start: int, end: int) -> bool:
+    """Whether a line under the objectives that begins like a heading of funds is an indicator with its figure.
+
+    "Tổng vốn đầu tư toàn xã hội: 60.000 tỷ đồng" is one; "Kinh phí thực hiện: 5 tỷ đồng" is not.
+    """
+    return (
+        any(map(str.isdecimal, fold_text[start:end]))
+        and _NEEDED.search(fold_text, start, end) is None
+        and _SET_ASIDE.search(fold_text, start, end) is None
+    )
+
+
 _ANNEX = regex.compile(
     r"(?:phụ lục|phụ biểu|biểu)(?: số)?(?: (?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z])(?!\p{L}))?\s*[.:/-]?\s*"
 )

@@ -20,7 +20,7 @@ _BEGINS_ANEW = compile_folded(
     r"[,;:()]|(?<!\p{L})(?:và|trong đó|chiếm|tăng|giảm|lên|xuống|còn|năm \d{4}|đạt tỷ lệ|tỷ lệ|tỉ lệ|bằng|tương ứng|tương đương|phấn đấu"
     r"|gấp|mỗi (?:quý|năm|tháng|tuần)|h[àằ]ng (?:quý|năm|tháng|tuần))(?!\p{L})"
 )
-_RATING = compile_folded(r"sao|kv|tuổi|tầng|bit|inch|mm|chữ số|làn xe|làn|cấp|cấp độ|bậc|°c|độ c")
+_RATING = compile_folded(r"sao|kv|tuổi|tầng|bit|inch|mm|chữ số|làn xe|làn|cấp|cấp độ|bậc|°c|độ c|tiêu chí|chỉ tiêu")
 _AGE = compile_folded(
     r"(?<!\p{L})(?:trẻ|trẻ em|người|nam|nữ|phụ nữ|thanh niên|dân số|lao động|độ tuổi|từ|đến|dưới|trên|đủ|bé|học sinh)(?: em| đủ)?\s*\Z"
 )

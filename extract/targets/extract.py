@@ -42,9 +42,7 @@ def _without_repeats(found: list[Target]) -> list[Target]:
         if any(_in_one_row(target, other) for other in row):
             continue
         said = stated.setdefault(key, [])
-        if target.rule != "target.total" and any(
-            _alike(target.indicator, other.indicator) for other in said[-_LOOKED_BACK:]
-        ):
+        if target.rule != "target.total" and any(_is_repeat(target, other) for other in said[-_LOOKED_BACK:]):
             continue
         row.append(target)
         if not is_tabled(target):
@@ -66,7 +64,10 @@ def _in_one_row(target: Target, other: Target) -> bool:
     return target.indicator == other.indicator or (is_tabled(target) and is_tabled(other) and target.scope is None)
 
 
-def _alike(first: str, second: str) -> bool:
-    """Whether two indicators are of nearly the same words."""
-    one, other = (set(_WORD.findall(fold(words))) for words in (first, second))
+def _is_repeat(target: Target, said: Target) -> bool:
+    """Whether a figure repeats one with the same value, unit and time: in nearly the same words, or, where a task only recalls it
+    ("… góp phần hoàn thành mục tiêu 3.000 km đường"), in some of them."""
+    one, other = (set(_WORD.findall(fold(words))) for words in (target.indicator, said.indicator))
+    if target.rule == "target.stated" and one <= other:
+        return True
     return len(one & other) >= _SAME_WORDS * len(one | other)

@@ -34,6 +34,8 @@ _TURN = compile_folded(
     r"|\s(?:với|là|để|nhằm|mục tiêu|hoàn thành mục tiêu)\s+(?=(?:mức tăng|tốc độ|tăng trưởng|tỷ lệ|tỉ lệ|tổng số|sản lượng|diện tích)"
     r"(?!\p{L}))"
 )
+# "… góp phần hoàn thành mục tiêu 3.000 km đường": what stands before only leads up to the aim.
+_AIM = compile_folded(r"(?<!\p{L})(?:hoàn thành|thực hiện|đạt|bảo đảm|đảm bảo)(?: được)? mục tiêu\s+")
 # "…, tốc độ tăng bình quân 8 - 10%/năm", "…, tăng bình quân 12%/năm": growth of what the clause has just measured.
 _GROWTH = compile_folded(
     r"\s*(?:và |với )?(?P<growth>bình quân (?:mỗi|hằng|hàng) năm(?: tăng| giảm)?|(?:mỗi|hằng|hàng) năm (?:tăng|giảm)"
@@ -153,6 +155,8 @@ def _own(reading: Reading, start: int, quantity: QuantityFound) -> tuple[int, in
     for turn in _TURN.finditer(fold, start, quantity.start):
         if quantity.start - turn.end() >= _SHORTEST:
             start = turn.end()
+    for aim in _AIM.finditer(fold, start, quantity.start):
+        start = aim.end()
     span = _strip(fold, start, quantity.start, words.front, words.back)
     return span if span is not None and span[1] - span[0] >= _SHORTEST else None
 

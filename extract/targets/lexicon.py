@@ -75,7 +75,7 @@ def target_words() -> TargetWords:
             r"(?=[^\p{L}]*+(?:\Z|(?:này|của|tại|trên|trong|nêu|sau|\p{L})\b)|\s*[,;.])"
         ),
         front=compile_pattern(rf"(?:[\s,:;()+\-]|(?:{joined(data.indicator_front)})(?!\p{{L}}))++"),
-        back=compile_pattern(rf"(?:[\s,:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
+        back=compile_pattern(rf"(?:[\s,.:;()+\-]|(?<!\p{{L}})(?:{joined(data.indicator_back)}))++\Z"),
         table=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.table)})(?!\p{{L}})"),
         size=compile_pattern(rf"(?<!\p{{L}})(?:{joined(data.size)})(?!\p{{L}})"),
         total_row=compile_pattern(rf"(?:{joined(data.total_row)})(?!\p{{L}})"),

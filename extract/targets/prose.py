@@ -39,6 +39,8 @@ _SHARE_OF_MONEY = compile_folded(
 )
 # "Hằng năm, số vụ … tăng trên 3%; …": what the sentence opens with is of all that it lists.
 _YEARLY = compile_folded(r"\s*(?:phấn đấu )?(?:h[àằ]ng năm|mỗi năm)(?!\p{L})")
+# "… hoàn thành 5.000 km vào năm 2030": so many are there then; a share that is done ("hoàn thành 80%") is progress of work.
+_COMPLETED = compile_folded(r"(?<!\p{L})hoàn thành(?: trên| ít nhất| tối thiểu| khoảng| từ)?\s\Z")
 _GROUP_LENGTH = 200
 
 
@@ -234,6 +236,8 @@ class _Leaf:
         if (time := self._times.in_clause(leaf, clause.start, clause.end)) is not None:
             strong = words.strong if governed and leaf.topic is not Topic.PURPOSE else words.aimed
             if strong.search(self._fold, clause.start, quantity.start) is not None:
+                return True
+            if governed and "%" not in quantity.unit and _COMPLETED.search(self._fold, clause.start, quantity.start):
                 return True
             return self._horizon is not None and time >= self._horizon
         if leaf.topic is Topic.PURPOSE:

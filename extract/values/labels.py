@@ -25,7 +25,8 @@ _OPENING = "(\"'[“"
 def is_labelled(folded: str, text: str, start: int, end: int, first: int, last: int, value: Decimal | None) -> bool:
     """Whether the words before the figure at [first, last) make it the name of something.
 
-    A loose label ("nhóm 3", "dự án 7") is none where a unit of the lexicon stands behind the figure ("nhóm 3 người"), unless
+    A level or a grade ("cấp độ 3", "hạng II", "loại 2") is a name before everything but shares and sums. A loose label ("nhóm 3",
+    "dự án 7") is none where a unit of the lexicon stands behind the figure ("nhóm 3 người"), unless
     that is a name of its own ("giai đoạn 2 Cảng hàng không …").
     """
     if first <= start:
@@ -51,6 +52,8 @@ def is_labelled(folded: str, text: str, start: int, end: int, first: int, last: 
         if label in lexicon.labels:
             # "dành một khoản 5 tỷ đồng" sets money aside, "khoản 5" is a clause.
             return label != "khoản" or lexicon.sum_behind.match(folded, last, end) is None
+        if label in lexicon.rating_labels:
+            return text[last : last + 1] not in "%‰" and lexicon.sum_behind.match(folded, last, end) is None
         if label in lexicon.loose_labels:
             if count == 1 and label == "số" and len(words) > 1 and words[-2] in ("tổng", "dân", "con", "trong", "tăng"):
                 return False

@@ -176,6 +176,9 @@ def _is_yearly(folded: str, clause: str, position: int, end: int) -> bool:
 def _comparator(
     folded: str, number: NumberFound, unit: _Unit, written: str, end: int, near: str, clause: str
 ) -> Comparator:
+    behind = bound_after(folded, unit.end, end, near)
+    if behind is not None:
+        return behind  # "giảm từ 4% trở lên": at least so much, whichever way it goes
     if written.endswith("%/năm"):
         return direction(clause[-_NEAR:])
     if unit.written == "bậc" and (ranked := change_of_rank(clause)) is not None:
@@ -183,7 +186,7 @@ def _comparator(
     change = change_before(near)
     if change is not None and "gấp" not in near[-12:]:
         return change
-    bound = bound_after(folded, unit.end, end, near) or bound_before(near)
+    bound = bound_before(near)
     if bound is not None:
         return bound
     if is_time_limit(near, written):

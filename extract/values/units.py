@@ -31,6 +31,7 @@ class _UnitFile(BaseModel):
     not_units: list[str]
     not_compound: list[str]
     labels: list[str]
+    rating_labels: list[str]
     loose_labels: list[str]
 
 
@@ -51,6 +52,7 @@ class Units:
     not_units: frozenset[str]
     not_compound: frozenset[str]
     labels: frozenset[str]
+    rating_labels: frozenset[str]
     loose_labels: frozenset[str]
 
 
@@ -106,5 +108,6 @@ def units() -> Units:
         not_units=frozenset(fold(word) for word in data.not_units),
         not_compound=frozenset(fold(word) for word in data.not_compound),
         labels=frozenset(fold(word) for word in data.labels),
+        rating_labels=frozenset(fold(word) for word in data.rating_labels),
         loose_labels=frozenset(fold(word) for word in data.loose_labels),
     )  # fmt: skip

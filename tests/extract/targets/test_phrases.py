@@ -242,6 +242,21 @@ CASES = [
         "Tỷ lệ trường đạt chuẩn quốc gia: mầm non 60%, tiểu học 70%, trung học cơ sở 65%.",
         ["= 60 % @2030 | mầm non", "= 70 % @2030 | tiểu học", "= 65 % @2030 | trung học cơ sở"],
     ),
+    # Money that society invests is an aim, the plan's own is not.
+    ("Tổng vốn đầu tư toàn xã hội: 72.500 tỷ đồng.", ["= 72500 tỷ đồng @2030 | Tổng vốn đầu tư toàn xã hội"]),
+    ("Vốn đầu tư nước ngoài đăng ký: 1,5 tỷ USD.", ["= 1.5 tỷ USD @2030 | Vốn đầu tư nước ngoài đăng ký"]),
+    ("Kinh phí thực hiện: 6 tỷ đồng.", []),
+    ("Tổng vốn thực hiện Đề án: 6 tỷ đồng.", []),
+    # How many criteria each of the counted places reaches is no figure of its own.
+    ("41 xã đạt 19 tiêu chí nông thôn mới.", ["= 41 xã @2030 | xã đạt 19 tiêu chí nông thôn mới"]),
+    ("Bình quân mỗi xã đạt 17 tiêu chí.", ["= 17 tiêu chí @2030 | mỗi xã"]),
+    ("Giảm tỷ lệ hộ nghèo từ 4% trở lên.", [">= 4 % @2030 | tỷ lệ hộ nghèo"]),
+    ("Mỗi năm giảm từ 4% trở lên số hộ cận nghèo.", [">= 4 %/năm @2030 | số hộ cận nghèo"]),
+    # Levels and grades name, they do not count.
+    ("Các sở, ban, ngành đạt cấp độ 3 mức sẵn sàng trở lên.", []),
+    ("Bệnh viện tỉnh được xếp hạng 1 đơn vị sự nghiệp.", []),
+    ("90% sở, ban, ngành đạt cấp độ 3 mức an toàn.", ["= 90 % @2030 | sở, ban, ngành đạt cấp độ 3 mức an toàn"]),
+    ("Giảm mức độ ô nhiễm 15%.", ["- 15 % @2030 | mức độ ô nhiễm"]),
 ]  # fmt: skip
 
 
@@ -278,6 +293,7 @@ def test_phrases_of_objectives(plan: MakeReading, text: str, expected: list[str]
         (OBJECTIVES, "Xây dựng bản đồ độ phân giải 10 m, ô lưới 1 km x 1 km."),
         (OBJECTIVES, "Bộ dữ liệu gồm 6 lớp và 12 bảng."),
         ("I. TÌNH HÌNH THỰC HIỆN", "Đến năm 2020 tỷ lệ che phủ đạt 42%."),
+        (TASKS, "Đến năm 2028 hoàn thành 80% khối lượng khảo sát."),
         ("IV. KIẾN NGHỊ", "Hỗ trợ tỉnh để năm 2030 bảo đảm 100% trường học kiên cố."),
     ],
 )
@@ -291,6 +307,7 @@ def test_what_is_told_but_not_aimed_at(plan: MakeReading, heading: str, text: st
         ("Phấn đấu 63/63 xã có nhà văn hóa đạt chuẩn.", "= 63 xã @None"),
         ("Chủ động tuyên truyền, bảo đảm 100% cán bộ được tập huấn.", "= 100 % @None"),
         ("Đến năm 2027 tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%.", ">= 80 % @2027"),
+        ("Ưu tiên vốn để hoàn thành 40 km đê biển vào năm 2028.", "= 40 km @2028"),
     ],
 )
 def test_aims_outside_the_objectives(plan: MakeReading, text: str, expected: str) -> None:
@@ -305,4 +322,19 @@ def test_scope_and_group_are_told(plan: MakeReading) -> None:
     assert [(target.group, target.scope) for target in found] == [
         ("Cơ cấu đường", "ở khu vực nông thôn"),
         ("Cơ cấu đường", None),
+    ]
+
+
+def test_a_task_that_recalls_an_aim_tells_it_no_second_time(plan: MakeReading) -> None:
+    found, _ = find_targets(
+        plan(
+            TASKS,
+            "1. Hoàn thành mục tiêu đưa vào khai thác trên 40 km đê biển trong năm 2028",
+            "- Sở Xây dựng đôn đốc nhà thầu, góp phần hoàn thành mục tiêu 40 km đê biển trong năm 2028.",
+            "- Sở Công Thương đạt mục tiêu 40 km đường dây trong năm 2028.",
+        )
+    )
+    assert [(told(target), target.indicator) for target in found] == [
+        (">= 40 km @2028", "đưa vào khai thác đê biển"),
+        ("= 40 km @2028", "đường dây"),
     ]
