@@ -126,9 +126,9 @@ class _Prose:
                     continue
                 setting_aside = words.earmarked if self._is_news else words.setting_aside
                 own = setting_aside.search(self._fold, start, item.start) is not None
-                if leaf.topic in _OUTCOME and "kinh phí" not in about:
-                    if "vốn" not in about or is_money_aimed_at(self._fold, start, end):
-                        continue
+                aimed_at = "vốn" not in about or is_money_aimed_at(self._fold, start, end)
+                if leaf.topic in _OUTCOME and "kinh phí" not in about and aimed_at:
+                    continue
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
                 readings = item.readings if item.value is None else ()
