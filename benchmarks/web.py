@@ -78,7 +78,8 @@ def fill(place: Path, count: int) -> None:
             if len(waiting) == BATCH:
                 writer.put(waiting)
                 waiting = []
-        writer.put(waiting)
+        if waiting:
+            writer.put(waiting)
     store.close()
 
 

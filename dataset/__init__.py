@@ -6,11 +6,12 @@
 
 from dataset.decisions import Entry, find_decision, records
 from dataset.errors import QueryError, RefusedRow, StoreBusy, StoreError, StoreVersion
+from dataset.filters import Filter
 from dataset.opening import open_store
 from dataset.provinces import Atlas, Province
 from dataset.query import ask
 from dataset.rows import Prepared, rows_of
-from dataset.search import FACETS, Facet, Filter, Found, Hit, Order, facets, search
+from dataset.search import FACETS, Facet, Found, Hit, Order, facets, search
 from dataset.settling import settle
 from dataset.store import Store
 from dataset.writing import Known, Lost, Outcome, Read, Source, Unread, Writer, writing

@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Double,
     ForeignKey,
     Index,
@@ -19,13 +20,15 @@ from sqlalchemy import (
     Numeric,
     Table,
     Text,
+    and_,
+    literal_column,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
 from schemas import plain_number
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration in `dataset/migrations/versions`; a store must stand at it to be used."""
 
 
@@ -77,6 +80,14 @@ class JsonText(TypeDecorator[str]):
 
 
 metadata = MetaData()
+
+LOW_CONFIDENCE = 0.6
+"""A confidence under which a person should look; items under it have an index of their own."""
+
+
+def _index_where(name: str, condition: ColumnElement[bool], *columns: Column[Any]) -> Index:
+    """An index over the rows for which a condition holds."""
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 def _evidence() -> list[Column[Any]]:
@@ -156,6 +167,8 @@ documents = Table(
     Column("record", JsonText, nullable=False),
 )
 
+_index_where("documents_recognised", documents.c.ocr, documents.c.uri)
+
 decisions = Table(
     "decisions",
     metadata,
@@ -200,9 +213,11 @@ decisions = Table(
     Column("ended_why", Text),
     Column("content_sha256", Text, nullable=False),
     Column("changed_at", Text, nullable=False, index=True),
+    Column("corrected", Text),
     Index("decisions_by_date", "issued_on", "id"),
     Index("decisions_by_key", "issuer_key", "number_key"),
 )
+_index_where("decisions_copies", decisions.c.same_as.is_not(None), decisions.c.id)
 
 plans = Table(
     "plans",
@@ -237,6 +252,11 @@ targets = _item(
     Column("approximate", Boolean, nullable=False),
 )
 
+_index_where(
+    "targets_by_indicator", and_(targets.c.by_year.is_not(None), targets.c.unit.is_not(None)), targets.c.indicator,
+    targets.c.decision_id,
+)  # fmt: skip
+
 tasks = _item(
     "tasks",
     Column("action", Text, nullable=False),
@@ -248,6 +268,8 @@ tasks = _item(
     Column("output", Text),
     Column("group_heading", Text),
 )
+
+_index_where("tasks_by_end", tasks.c.ends_on.is_not(None), tasks.c.ends_on, tasks.c.decision_id, tasks.c.position)
 
 task_agencies = Table(
     "task_agencies",
@@ -284,6 +306,11 @@ references = _item(
     Column("resolved_id", Text, index=True),
     Column("resolved_by", Text),
 )
+
+for _items in (targets, tasks, budgets, references):
+    _index_where(
+        f"{_items.name}_unsure", _items.c.confidence < literal_column(str(LOW_CONFIDENCE)), _items.c.decision_id
+    )
 
 agencies = Table(
     "agencies",
@@ -353,6 +380,38 @@ search_texts = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("decision_id", Text, nullable=False, unique=True),
+    Column("province_name", Text),
+    Column("current_province_code", Text),
+    Column("current_province_name", Text),
+    Column("kind", Text, nullable=False),
+    Column("issuer_level", Text),
+    Column("sectors", Text),
+    Column("type", Text),
+    Column("issuer_key", Text),
+    Column("issuer", Text),
+    Column("issued_on", Text),
+    Column("issued_year", Integer),
+    Column("targets", Integer, nullable=False),
+    Column("tasks", Integer, nullable=False),
+    Column("budgets", Integer, nullable=False),
+    Column("reference_count", Integer, nullable=False),
+    Index("cards_by_date", "issued_on", "decision_id"),
+    # Counted in one pass over the index alone: `dataset.search.facets` groups by its columns in their order.
+    Index(
+        "cards_by_facets", "province_name", "current_province_code", "current_province_name", "kind", "issuer_level", "sectors",
+    ),
+)  # fmt: skip
+"""What lists are filtered, counted and sorted by: a short row for each decision, under the number of its `search_texts`.
+
+The rows of `decisions` and `search_texts` are long, and thousands of them are looked at for one page of a list. `sectors` are
+the plan's, one a line.
+"""
 
 CHILDREN = (task_agencies, targets, tasks, budgets, references, plan_sectors, plans)
 """The tables that hang on `decisions`, in the order in which their rows are deleted."""

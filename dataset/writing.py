@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dataset.agencies import Body
 from dataset.bulk import add_rows
+from dataset.cards import add_cards
 from dataset.corrections import Correction, journals_of, review
 from dataset.lock import hold_file, hold_server
 from dataset.provinces import Atlas, Province
@@ -21,6 +22,7 @@ from dataset.tables import (
     CHILDREN,
     agencies,
     budgets,
+    cards,
     decisions,
     documents,
     inputs,
@@ -259,7 +261,7 @@ class Writer:
 
     def _delete(self, connection: Connection, ids: Sequence[str]) -> None:
         for part in _parts(ids):
-            for table in (*CHILDREN, search_texts):
+            for table in (*CHILDREN, cards, search_texts):
                 connection.execute(delete(table).where(table.c.decision_id.in_(part)))
             connection.execute(delete(decisions).where(decisions.c.id.in_(part)))
 
@@ -304,6 +306,8 @@ class Writer:
             ],
         )  # fmt: skip
         add_rows(connection, search_texts, [item.search for item in fresh])
+        for part in _parts([item.decision_id for item in fresh]):
+            add_cards(connection, part)
 
     def _learn_agencies(self, connection: Connection, bodies: Iterable[Body]) -> None:
         """Of the spellings of one agency the first by its letters is kept, so that the order of documents does not matter."""

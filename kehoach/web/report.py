@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from dataset.corrections import all_journals, corrections_of, review, text_key
 from dataset.decisions import find_decision
-from dataset.search import Filter, Order, search
+from dataset.filters import Filter
+from dataset.search import Order, search
 from dataset.store import Store
 from kehoach.web.charts import render
 from kehoach.web.charts.gallery import CHARTS, View

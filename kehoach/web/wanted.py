@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from dataset.search import Filter, Order
+from dataset.filters import Filter
+from dataset.search import Order
 
 Year = Annotated[
     Annotated[int, Field(ge=1900, le=2200)] | None, BeforeValidator(lambda value: None if value == "" else value)

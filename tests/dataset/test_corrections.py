@@ -25,7 +25,7 @@ from dataset.corrections import (
     review,
     text_key,
 )
-from dataset.search import Filter
+from dataset.filters import Filter
 from schemas import Evidence, Record, Target
 from tests.dataset.examples import decision_text, put, record_of, table
 

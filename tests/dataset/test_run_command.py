@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dataset import Store, StoreError, open_store, search, writing
+from dataset.tables import decisions
 from tests.dataset.examples import decision_text, table
 
 KEHOACH = str(Path(sys.executable).with_name("kehoach"))
@@ -95,8 +96,8 @@ def _content(place: str) -> dict[str, list[tuple[str, ...]]]:
     for name in ("inputs", "documents", "plans", "targets", "tasks", "task_agencies", "budgets", '"references"', "agencies",
                  "provinces", "issues", "links", "decisions"):  # fmt: skip
         rows = table(store, f"SELECT * FROM {name}")
-        drop = -1 if name == "decisions" else None  # changed_at
-        found[name] = sorted(tuple(map(str, row[:drop])) for row in rows)
+        moment = list(decisions.c.keys()).index("changed_at") if name == "decisions" else None
+        found[name] = sorted(tuple(str(value) for n, value in enumerate(row) if n != moment) for row in rows)
     store.close()
     return found
 

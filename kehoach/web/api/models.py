@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dataset.search import Hit
 from kehoach.web.wanted import Wanted
 from schemas.numbers import Quantity
 
@@ -15,30 +16,6 @@ class Question(Wanted):
 
 class _Row(BaseModel):
     model_config = ConfigDict(from_attributes=True)
-
-
-class DecisionRow(_Row):
-    """A decision in a list; its whole record is at `/api/v1/decisions/{id}`."""
-
-    id: str
-    kind: str
-    number: str | None
-    type: str | None
-    title: str | None
-    issuer: str | None
-    issuer_level: str | None
-    province_name: str | None
-    current_province_code: str | None
-    current_province_name: str | None
-    issued_on: str | None
-    plan_title: str | None
-    start_year: int | None
-    end_year: int | None
-    targets: int
-    tasks: int
-    budgets: int
-    ended_on: str | None
-    ended_why: str | None
 
 
 class _ItemRow(_Row):
@@ -107,9 +84,9 @@ class _Page(BaseModel):
 
 
 class Decisions(_Page):
-    """A part of a list of decisions."""
+    """A part of a list of decisions; the whole record of each is at `/api/v1/decisions/{id}`."""
 
-    items: list[DecisionRow]
+    items: list[Hit]
 
 
 class Targets(_Page):

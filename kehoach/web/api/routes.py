@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table
 from starlette.responses import Response
 
-from dataset.search import decisions_like, search
-from dataset.tables import budgets, decisions, references, targets, tasks
+from dataset.items import Rows, list_items
+from dataset.search import search
+from dataset.tables import budgets, references, targets, tasks
 from kehoach.web.api import models
 from kehoach.web.api.models import Question
 from kehoach.web.pages.decision import reviewed
@@ -33,8 +34,7 @@ def router(site: Site) -> APIRouter:
     def list_decisions(request: Request, asked: Asked) -> Response:
         """Decisions, found by words and by facets."""
         found = search(site.store, asked.filter(), order=asked.sort, offset=asked.offset, limit=asked.limit)
-        items = [models.DecisionRow.model_validate(hit) for hit in found.hits]
-        return _answer(request, models.Decisions(items=items, **_part(request, asked, found.total)))
+        return _answer(request, models.Decisions(items=list(found.hits), **_part(request, asked, found.total)))
 
     @routes.get("/targets", response_model=models.Targets)
     def list_targets(request: Request, asked: Asked) -> Response:
@@ -88,23 +88,8 @@ def _part(request: Request, asked: Question, total: int) -> dict[str, Any]:
     return {"total": total, "offset": asked.offset, "limit": asked.limit, "next": following}
 
 
-def _rows(site: Site, table: Table, asked: Question) -> tuple[int, list[dict[str, Any]]]:
-    """Items of the decisions that are meant, in the order of decisions and of their text."""
-    condition = decisions_like(site.store, asked.filter())
-    source = table.join(decisions, decisions.c.id == table.c.decision_id)
-    own = [column for column in table.c if column.name != "number"]
-    shown = (
-        decisions.c.number, decisions.c.issued_on, decisions.c.province_name, decisions.c.current_province_name,
-        *(column for column in own if column.name not in ("issued_on",)),
-        *([table.c.number.label("referred")] if "number" in table.c else []),
-    )  # fmt: skip
-    with site.store.reading() as connection:
-        total = connection.execute(select(func.count()).select_from(source).where(condition)).scalar_one()
-        listed = (
-            select(*shown).select_from(source).where(condition)
-            .order_by(table.c.decision_id, table.c.position).offset(asked.offset).limit(asked.limit)
-        )  # fmt: skip
-        return total, [dict(row) for row in connection.execute(listed).mappings()]
+def _rows(site: Site, table: Table, asked: Question) -> tuple[int, Rows]:
+    return list_items(site.store, table, asked.filter(), asked.offset, asked.limit)
 
 
 def _answer(request: Request, found: BaseModel) -> Response:

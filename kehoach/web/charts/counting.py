@@ -5,18 +5,26 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Double, Select, Text, case, func, literal_column, select
 
-from dataset.search import Filter, decisions_like
+from dataset.filters import Filter, decisions_like, of_decisions_like
 from dataset.store import Store
-from dataset.tables import budgets, decisions, documents, inputs, issues, plans, references, targets, tasks
+from dataset.tables import (
+    LOW_CONFIDENCE,
+    budgets,
+    decisions,
+    documents,
+    inputs,
+    issues,
+    plans,
+    references,
+    targets,
+    tasks,
+)
 from dataset.words import plain_words
 from kehoach.web.charts.table import Table
 from kehoach.web.memory import remembered, state_of
 from kehoach.web.tiles import Tile, Units, tiles
-
-LOW = 0.6
-"""A confidence under which a person should look."""
 
 _BILLION = 1_000_000_000
 _ISSUERS = 18
@@ -28,6 +36,9 @@ _MOST_POINTS = 3_000
 _ONE: ColumnElement[int] = literal_column("1")
 _FOUR: ColumnElement[int] = literal_column("4")
 _BLANK: ColumnElement[str] = literal_column("' '", Text)
+# As their indexes have them.
+_LOW: ColumnElement[float] = literal_column(str(LOW_CONFIDENCE), Double)
+_DATED: ColumnElement[bool] = targets.c.by_year.is_not(None) & targets.c.unit.is_not(None)
 
 d = decisions.c
 
@@ -101,9 +112,9 @@ def _billions(amount: Decimal | float) -> Decimal:
 
 @lru_cache(maxsize=4)
 def _indicators(store: Store, _state: str | None) -> dict[str, tuple[str, ...]]:
-    """The indicators of a store as they are written, by their plain words; kept while the store does not change."""
+    """The indicators of figures with a unit and a year as they are written, by their plain words; kept while the store stays."""
     found: dict[str, list[str]] = {}
-    for (name,) in _all(store, select(targets.c.indicator).distinct()):
+    for (name,) in _all(store, select(targets.c.indicator).where(_DATED).distinct()):
         found.setdefault(plain_words(name), []).append(name)
     return {words: tuple(names) for words, names in found.items()}
 
@@ -112,8 +123,7 @@ def _indicators(store: Store, _state: str | None) -> dict[str, tuple[str, ...]]:
 def frequent_indicators(store: Store, wanted: Filter) -> list[str]:
     """The indicators that most decisions have."""
     asked = (
-        select(targets.c.indicator).select_from(targets.join(decisions, d.id == targets.c.decision_id))
-        .where(decisions_like(store, wanted), targets.c.by_year.is_not(None), targets.c.unit.is_not(None))
+        select(targets.c.indicator).where(_DATED, of_decisions_like(store, wanted, targets.c.decision_id))
         .group_by(targets.c.indicator)
         .order_by(func.count(targets.c.decision_id.distinct()).desc(), targets.c.indicator).limit(_INDICATORS)
     )  # fmt: skip
@@ -136,7 +146,7 @@ def target_points(store: Store, wanted: Filter, indicator: str) -> Table:
     source = targets.join(decisions, d.id == targets.c.decision_id)
     likely = decisions_like(store, wanted)
     unit = (
-        select(targets.c.unit).select_from(source).where(likely, chosen, targets.c.unit.is_not(None))
+        select(targets.c.unit).where(of_decisions_like(store, wanted, targets.c.decision_id), chosen, _DATED)
         .group_by(targets.c.unit).order_by(func.count().desc(), targets.c.unit).limit(1)
     )  # fmt: skip
     asked = (
@@ -144,7 +154,7 @@ def target_points(store: Store, wanted: Filter, indicator: str) -> Table:
                func.coalesce(d.current_province_name, "Trung ương"), d.current_province_code, d.province_code + _BLANK + d.province_name,
                d.id, d.title, d.issued_on)
         .select_from(source)
-        .where(likely, chosen, targets.c.unit == unit.scalar_subquery(), targets.c.by_year.is_not(None))
+        .where(likely, chosen, _DATED, targets.c.unit == unit.scalar_subquery())
         .order_by(targets.c.by_year, d.id, targets.c.position).limit(_MOST_POINTS)
     )  # fmt: skip
     return Table(columns, _all(store, asked))
@@ -192,30 +202,28 @@ def _indicator_by_province(store: Store, wanted: Filter, indicator: str, units: 
 
 def quality(store: Store, wanted: Filter) -> Table:
     """What is missing or unsure: how many decisions, items and inputs, each with the whole that it is a part of."""
-    likely = decisions_like(store, wanted)
-
-    def share(connection: Connection, condition: ColumnElement[bool]) -> int:
-        return connection.execute(select(func.count()).select_from(decisions).where(likely, condition)).scalar_one()
-
+    missing = (("không rõ số", d.number), ("không rõ ngày", d.issued_on), ("không rõ cơ quan ban hành", d.issuer),
+               ("không rõ trích yếu", d.title))  # fmt: skip
+    items = (("chỉ tiêu kém tin cậy", targets, d.targets), ("nhiệm vụ kém tin cậy", tasks, d.tasks),
+             ("kinh phí kém tin cậy", budgets, d.budgets), ("viện dẫn kém tin cậy", references, d.reference_count))  # fmt: skip
+    warned = select(issues.c.document_uri).where(issues.c.severity == "warning", issues.c.document_uri.is_not(None))
+    scanned = select(documents.c.uri).where(documents.c.ocr)
+    whole = func.count()
+    shares = [
+        *(func.sum(case((column.is_(None), 1), else_=0)) for _name, column in missing),
+        func.sum(case((d.document_uri.in_(warned), 1), else_=0)),
+        func.sum(case((d.document_uri.in_(scanned), 1), else_=0)),
+    ]
+    names = [*(name for name, _column in missing), "có cảnh báo", "nhận dạng từ ảnh"]
     with store.reading() as connection:
-        whole = connection.execute(select(func.count()).select_from(decisions).where(likely)).scalar_one()
-        rows = [
-            (name, share(connection, column.is_(None)), whole)
-            for name, column in (
-                ("không rõ số", d.number), ("không rõ ngày", d.issued_on), ("không rõ cơ quan ban hành", d.issuer),
-                ("không rõ trích yếu", d.title),
-            )
-        ]  # fmt: skip
-        warned = select(issues.c.document_uri).where(issues.c.severity == "warning", issues.c.document_uri.is_not(None))
-        rows.append(("có cảnh báo", share(connection, d.document_uri.in_(warned)), whole))
-        scanned = select(documents.c.uri).where(documents.c.ocr)
-        rows.append(("nhận dạng từ ảnh", share(connection, d.document_uri.in_(scanned)), whole))
-        for name, table in (("chỉ tiêu kém tin cậy", targets), ("nhiệm vụ kém tin cậy", tasks),
-                            ("kinh phí kém tin cậy", budgets), ("viện dẫn kém tin cậy", references)):  # fmt: skip
-            unsure = func.coalesce(func.sum(case((table.c.confidence < LOW, 1), else_=0)), 0)
-            asked = select(unsure, func.count()).select_from(table.join(decisions, d.id == table.c.decision_id))
-            low, every = connection.execute(asked.where(likely)).one()
-            rows.append((name, low, every))
+        every, *counts = connection.execute(
+            select(whole, *shares, *(func.sum(count) for _name, _table, count in items)).where(decisions_like(store, wanted))
+        ).one()  # fmt: skip
+        rows = [(name, count or 0, every) for name, count in zip(names, counts, strict=False)]
+        for (name, table, _count), of in zip(items, counts[len(names) :], strict=True):
+            unsure = select(func.count()).select_from(table).where(table.c.confidence < _LOW)
+            low = connection.execute(unsure.where(of_decisions_like(store, wanted, table.c.decision_id))).scalar_one()
+            rows.append((name, low, of or 0))
         failed = func.coalesce(func.sum(case((inputs.c.state != "done", 1), else_=0)), 0)
         low, every = connection.execute(select(failed, func.count()).select_from(inputs)).one()
         rows.append(("tệp không đọc được", low, every))

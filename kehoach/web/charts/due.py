@@ -4,9 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
-from dataset.search import Filter, decisions_like
+from dataset.filters import Filter, of_decisions_like
 from dataset.store import Store
 from dataset.tables import agencies, decisions, task_agencies, tasks
 from kehoach.web.charts.table import Table
@@ -14,7 +14,6 @@ from kehoach.web.memory import remembered
 
 _AGENCIES = 20
 _LEADERS = 200
-_MOST = 2_000
 
 
 @dataclass(frozen=True)
@@ -58,52 +57,92 @@ def _led() -> ColumnElement[bool]:
 
 
 def due(
-    store: Store, wanted: Filter, agency: str = "", years: tuple[int | None, int | None] = (None, None)
-) -> list[Due]:
-    """The tasks with a deadline in those years, of one agency (its id) or of all; the earliest first."""
-    t, d = tasks.c, decisions.c
+    store: Store, wanted: Filter, agency: str = "", years: tuple[int | None, int | None] = (None, None),
+    limit: int | None = None,
+) -> list[Due]:  # fmt: skip
+    """The tasks with a deadline in those years, of one agency (its id) or of all; the earliest first, `limit` at most."""
+    t, d, a = tasks.c, decisions.c, task_agencies.c
     first, last = years
-    source = tasks.join(decisions, d.id == t.decision_id).outerjoin(task_agencies, _led())
+    # A task that several lead stands once, under the first, or under the one that is asked for.
+    led = _led() & ((a.agency_id == agency) if agency else (a.position == 0))
+    source = tasks.join(decisions, d.id == t.decision_id).join(task_agencies, led, isouter=not agency)
     asked = (
-        select(t.decision_id, t.position, t.action, t.ends_on, task_agencies.c.name, d.number, d.issuer, t.quote_start, t.quote_end)
-        .select_from(source).where(decisions_like(store, wanted), t.ends_on.is_not(None))
-        .order_by(t.ends_on, t.decision_id, t.position, task_agencies.c.position).limit(_MOST)
+        select(t.decision_id, t.position, t.action, t.ends_on, a.name, d.number, d.issuer, t.quote_start, t.quote_end)
+        .select_from(source).where(t.ends_on.is_not(None), of_decisions_like(store, wanted, t.decision_id))
+        .order_by(t.ends_on, t.decision_id, t.position).limit(limit)
     )  # fmt: skip
-    if agency:
-        asked = asked.where(task_agencies.c.agency_id == agency)
     if first is not None:
-        asked = asked.where(t.end_year >= first)
+        asked = asked.where(t.ends_on >= str(first))
     if last is not None:
-        asked = asked.where(t.end_year <= last)
+        asked = asked.where(t.ends_on < str(last + 1))
     with store.reading() as connection:
         rows = [Due(*row) for row in connection.execute(asked)]
-    # A task that several lead stands once, under the first.
-    return list({(row.decision_id, row.position): row for row in reversed(rows)}.values())[::-1]
+    return list({(row.decision_id, row.position): row for row in rows}.values())
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many tasks an agency leads that are due in a month (a year where no more is known). `first`: it is named first.
+
+    `agency` is None for tasks that name nobody.
+    """
+
+    agency: str | None
+    name: str
+    month: str
+    first: bool
+    count: int
 
 
 @remembered(32)
-def leaders(store: Store, wanted: Filter) -> list[tuple[str, str, int]]:
-    """Who leads tasks with a deadline: id, name, how many; the most first."""
+def loads(store: Store, wanted: Filter) -> tuple[Load, ...]:
+    """Who leads how many tasks with a deadline, month by month: what the page counts, whatever agency and years it shows."""
+    a = task_agencies.c
+    month = func.substr(tasks.c.ends_on, literal_column("1"), literal_column("7"))
     asked = (
-        select(agencies.c.id, agencies.c.name, func.count())
-        .select_from(task_agencies.join(tasks, _led()).join(decisions, decisions.c.id == tasks.c.decision_id)
-                     .join(agencies, agencies.c.id == task_agencies.c.agency_id))
-        .where(decisions_like(store, wanted), tasks.c.ends_on.is_not(None))
-        .group_by(agencies.c.id, agencies.c.name).order_by(func.count().desc(), agencies.c.id).limit(_LEADERS)
+        select(a.agency_id, month, a.position, func.count()).select_from(tasks.outerjoin(task_agencies, _led()))
+        .where(tasks.c.ends_on.is_not(None), of_decisions_like(store, wanted, tasks.c.decision_id))
+        .group_by(a.agency_id, month, a.position)
     )  # fmt: skip
     with store.reading() as connection:
-        return [(row[0], row[1], row[2]) for row in connection.execute(asked)]
+        rows = connection.execute(asked).all()
+        names = {name: shown for name, shown in connection.execute(select(agencies.c.id, agencies.c.name))}  # noqa: C416
+    return tuple(
+        Load(agency, names.get(agency, "?"), day, not position, count) for agency, day, position, count in rows
+    )
+
+
+def leaders(store: Store, wanted: Filter) -> list[tuple[str, str, int]]:
+    """Who leads tasks with a deadline: id, name, how many; the most first."""
+    counts: dict[tuple[str, str], int] = {}
+    for load in loads(store, wanted):
+        if load.agency is not None:
+            counts[load.agency, load.name] = counts.get((load.agency, load.name), 0) + load.count
+    busy = sorted(counts, key=lambda each: (-counts[each], each))[:_LEADERS]
+    return [(agency, name, counts[agency, name]) for agency, name in busy]
+
+
+def _asked(load: Load, agency: str, years: tuple[int | None, int | None]) -> bool:
+    first, last = years
+    year = int(load.month[:4])
+    led = load.agency == agency if agency else load.first
+    return led and (first is None or year >= first) and (last is None or year <= last)
+
+
+def how_many(store: Store, wanted: Filter, agency: str, years: tuple[int | None, int | None]) -> int:
+    """How many tasks `due` gives without a limit."""
+    return sum(load.count for load in loads(store, wanted) if _asked(load, agency, years))
 
 
 def by_quarter(store: Store, wanted: Filter, agency: str, years: tuple[int | None, int | None]) -> Table:
     """How many tasks each agency has due in each quarter, for the agencies with the most."""
     counts: dict[tuple[str, str], int] = {}
-    for row in due(store, wanted, agency, years):
-        key = (row.agency or "?", row.quarter)
-        counts[key] = counts.get(key, 0) + 1
     busy: dict[str, int] = {}
-    for (name, _quarter), count in counts.items():
-        busy[name] = busy.get(name, 0) + count
+    for load in loads(store, wanted):
+        if _asked(load, agency, years):
+            key = (load.name, quarter_of(load.month))
+            counts[key] = counts.get(key, 0) + load.count
+            busy[load.name] = busy.get(load.name, 0) + load.count
     kept = sorted(busy, key=lambda name: (-busy[name], name))[:_AGENCIES]
     rows = tuple((name, quarter, count) for (name, quarter), count in sorted(counts.items()) if name in kept)
     return Table(("agency", "quarter", "tasks"), rows)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
-from dataset.search import Facet, Filter, Hit, Order, facets, search
+from dataset.filters import Filter
+from dataset.search import Facet, Hit, Order, facets, search
 from dataset.store import Store
 from kehoach.web.language import Translate
 from kehoach.web.memory import remembered

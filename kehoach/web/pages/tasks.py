@@ -25,12 +25,12 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/tasks")
     def tasks(request: Request, view: Asked) -> Response:
-        found = due.due(site.store, view.filter(), view.agency, view.due_years)
+        found = due.due(site.store, view.filter(), view.agency, view.due_years, _SHOWN)
         tail = f"?{urlencode(kept(view))}" if kept(view) else ""
-        quarters = [(name, list(rows)) for name, rows in groupby(found[:_SHOWN], key=lambda row: row.quarter)]
+        quarters = [(name, list(rows)) for name, rows in groupby(found, key=lambda row: row.quarter)]
         return site.page(request, "tasks.html", {
             "view": view, "quarters": quarters, "now": due.quarter_of(datetime.now(UTC).date().isoformat()),
-             "total": len(found), "shown": min(len(found), _SHOWN),
+            "total": due.how_many(site.store, view.filter(), view.agency, view.due_years), "shown": len(found),
             "leaders": due.leaders(site.store, view.filter()), "chart": framed(request, site, CHARTS["due"], view),
             "calendar": f"/tasks.ics{tail}", "csv": f"/tasks.csv{tail}",
             "scripts": f"/charts.js?{render.version_of_scripts()}",
