@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extract.document_types import DocumentType, type_named, type_of_symbol
 from extract.form import form
-from extract.lines import ADDRESSED, ARTICLE, ATTACHED, NUMBER_LINE, PLACE_DATE, SESSION, Lines, is_capitals
+from extract.lines import ADDRESSED, ARTICLE, ATTACHED, CHAPTER, NUMBER_LINE, PLACE_DATE, SESSION, Lines, is_capitals
 from extract.patterns import compile_pattern
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
@@ -47,6 +47,8 @@ _SYMBOL = compile_pattern(r"\d\s*[/-]\s*([A-ZĐ][A-Za-zĐđ]*)\s*[-/]")
 _RULE = compile_pattern(r"[\s\-_=*.—–]+")
 # Two columns read one after the other put the body's name and the number before the motto, at most this many blocks.
 _LEFT_COLUMN = 4
+# Between the title and the first basis of a text without a head stand the body and its session at most.
+_HEADLESS = 5
 _SHORTEST_TITLE = 25
 """Characters of a title that stands without its type: shorter lines in capitals are parts of names or headings."""
 
@@ -68,9 +70,12 @@ class _FrameReader:
         self._signed_at = -1
         self._begun = False
         self._motto = self._find_motto()
+        self._headless = self._opens_without_head()
 
     def is_official(self) -> bool:
-        """The national motto or a number line near the top, or an enacting line and articles."""
+        """The national motto or a number line near the top, an enacting line and articles, or a title right before bases."""
+        if self._headless:
+            return True
         top = self._blocks[self._motto : self._motto + 12]
         if top and self._lines.is_motto(top[0]):
             return True
@@ -84,6 +89,19 @@ class _FrameReader:
             return True
         # A plan cut out of its page: a title in capitals, then bases or Roman sections.
         return titled and any(self._lines.opens(self._form.basis, block) for block in top)
+
+    def _opens_without_head(self) -> bool:
+        """A text that lost its head, number and signature: "Quyết định phê duyệt …", perhaps the body, then its bases."""
+        if not self._blocks or self._lines.sentence_type(self._blocks[0]) is None:
+            return False
+        return any(self._is_basis(block) for block in self._blocks[1:_HEADLESS])
+
+    def _is_basis(self, block: Paragraph | ListItem | Table) -> bool:
+        if self._lines.opens(self._form.basis, block):
+            return True
+        if not isinstance(block, ListItem) or block.marker[0].isalnum():
+            return False
+        return self._form.basis.match(self._fold, block.body_start, block.end) is not None
 
     def _find_motto(self) -> int:
         """The block with the motto (the first one where there is none): a head behind the text does not count."""
@@ -107,8 +125,10 @@ class _FrameReader:
                 signed = True
                 self._signed_at = index
             if kind_type is None and part in (Part.TITLE, Part.HEAD):
-                kind_type = self._lines.title_type(block) or (
-                    self._lines.type_inside(block) if part is Part.HEAD else self._lines.type_alone(block)
+                kind_type = (
+                    (self._lines.sentence_type(block) if self._headless else None)
+                    or self._lines.title_type(block)
+                    or (self._lines.type_inside(block) if part is Part.HEAD else self._lines.type_alone(block))
                 )
             parts.append(part)
         kind_type = kind_type or self._type_of_number(parts)
@@ -147,6 +167,8 @@ class _FrameReader:
             left = self._motto - index <= _LEFT_COLUMN and self._lines.names_left_column(block)
             return state, Part.HEAD if left or (is_capitals(line) and len(line) < 200) else Part.NOISE
         if state is Part.HEAD and not signed:
+            if index == 0 and self._headless:
+                return Part.TITLE, Part.TITLE
             if self._lines.opens(self._form.basis, block):
                 return Part.BASES, Part.BASES
             if self._lines.opens(ARTICLE, block) or self._lines.opens(ADDRESSED, block):
@@ -172,9 +194,9 @@ class _FrameReader:
         if state in (Part.ISSUER, Part.BASES):
             if self._lines.opens(self._form.enacting, block) or self._lines.opens(self._form.enacting_bare, block):
                 return Part.BODY, Part.ENACTING
-            if self._lines.opens(self._form.basis, block):
+            if self._is_basis(block):
                 return Part.BASES, Part.BASES
-            if state is Part.ISSUER and self._lines.opens(SESSION, block) and is_capitals(line):
+            if state is Part.ISSUER and self._lines.opens(SESSION, block) and (self._headless or is_capitals(line)):
                 return state, state
             if state is Part.BASES and (self._goes_on(index, parts) or self._bases_follow(index)):
                 return Part.BASES, Part.BASES
@@ -250,14 +272,16 @@ class _FrameReader:
     def _after_title(self, index: int) -> tuple[Part, Part]:
         block = self._blocks[index]
         start, end = block.start, block.end
-        if self._lines.opens(self._form.basis, block):
+        if self._is_basis(block):
             return Part.BASES, Part.BASES
         if self._lines.opens(self._form.enacting, block):
             return Part.BODY, Part.ENACTING
         if self._lines.opens(ARTICLE, block) or isinstance(block, ListItem):
             return Part.BODY, Part.BODY
         line = self._text[start:end]
-        if end - start < 120 and self._lines.opens(self._form.issuer, block) and is_capitals(line):
+        if CHAPTER.match(self._fold, start, end) is not None:
+            return Part.BODY, Part.BODY
+        if end - start < 120 and self._lines.opens(self._form.issuer, block) and (self._headless or is_capitals(line)):
             return Part.ISSUER, Part.ISSUER
         if is_capitals(line[:60]) and " Căn cứ " in line:
             return Part.BASES, Part.TITLE

@@ -114,7 +114,9 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
     if last.family in _file().under_councils and not _UNIT.search(fold(name)):
         parent = next((body for body in reversed(named[:-1]) if body.family in _COUNCILS), None)
         place = next((found for found in _UNIT.finditer(fold(line)) if found.start() > last.start), None)
-        if parent is not None and parent.rest:
+        if parent is not None and last.family == "Văn phòng":
+            name = f"{name} {parent.name}"
+        elif parent is not None and parent.rest:
             name = f"{name} {parent.rest}"
         elif place is not None:
             name = f"{name} {_place(line, place, day)}"

@@ -14,6 +14,7 @@ NUMBER_LINE = compile_folded(r"(?:luật )?số\s*[:.]?\s*[\d.]*[a-z]?\s*/[^,;]{
 PARTY_NUMBER = compile_folded(r"số\s*[:.]?\s*\d{1,5}\s*-\s*\p{L}{1,4}\s*/")
 PLACE_DATE = compile_folded(r"[^,;]{2,50},\s*ngày\s*[\d. …]*tháng\s*[\d. …]*năm")
 ARTICLE = compile_folded(r"điều\s+\d+")
+CHAPTER = compile_folded(r"(?:phần\s+(?:thứ\s+\p{L}|[ivx]{1,4}(?!\p{L}))|chương\s+(?:\d|[ivx]{1,5}(?!\p{L})))")
 ADDRESSED = compile_folded(r"kính gửi(?!\p{L})")
 SESSION = compile_folded(r"khóa\s+[\p{L}\d]{1,12},?\s*(?:-\s*)?kỳ họp")
 ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
@@ -64,6 +65,14 @@ class Lines:
         if found is None or not is_capitals(self._text[block.start : found[1]]):
             return None
         return None if self.words(block).rstrip().endswith(":") else found[0]
+
+    def sentence_type(self, block: Block) -> DocumentType | None:
+        """The type that a title in small letters begins with: "Quyết định về việc …"."""
+        if not isinstance(block, Paragraph) or not 20 < block.end - block.start < 500:
+            return None
+        found = type_at(self._fold, block.start, block.end)
+        last = self._text[block.end - 1]
+        return found[0] if found is not None and self._text[block.start].isupper() and last not in ":?" else None
 
     def type_alone(self, block: Block) -> DocumentType | None:
         """The type alone on a line of the head, in small letters ("Quyết định") or in letters set apart ("QUY Ế T ĐỊNH")."""

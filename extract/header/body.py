@@ -38,7 +38,9 @@ def _issuer(document: Document, frame: Frame, head: Head, day: str | None) -> tu
          for b, part in zip(document.blocks, frame.parts, strict=True) if part is Part.ISSUER), None,
     )  # fmt: skip
     coded = issuer_from_symbol(head.symbol) if head.symbol is not None else None
-    for piece in (head.body, line):
+    titles = (block.start for block, part in zip(document.blocks, frame.parts, strict=True) if part is Part.TITLE)
+    named_in_title = head.body is not None and head.body.start >= next(titles, len(document.text))
+    for piece in (line, head.body) if named_in_title else (head.body, line):
         found = issuer_of(piece.value, day) if piece is not None else None
         if found is None:
             continue

@@ -30,7 +30,7 @@ NUMBER = compile_pattern(
     r"(?:(?<=QH)\d{1,2}(?!\d))?(?:[ ]\p{Lu}(?=\s*(?:$|[\n|])))?)"
 )
 _PARTY_NUMBER = compile_pattern(
-    r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10})"
+    r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10}(?:(?<=QH)\d{2})?)"
 )
 _UNNUMBERED = compile_pattern(
     r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
@@ -43,6 +43,12 @@ _PLACE_DATE = compile_folded(
 )
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
+)
+
+
+# Words that govern the number behind them: it is another document's.
+_CITING = compile_folded(
+    r"(?<!\p{L})(?:thực hiện|hướng dẫn|sửa đổi|bổ sung|thay thế|bãi bỏ|(?<!kèm )theo)(?!\p{L})[^|]{0,160}\Z"
 )
 
 
@@ -67,10 +73,12 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     text = document.text
     stretches = _stretches(document, frame) or _late_stretches(document, frame)
     number = serial = year = symbol = place = date = None
+    above = ""
     for start, end in stretches:
-        if number is None:
+        if number is None and symbol is None:
             alike = fold_characters(text[start:end])
-            found = NUMBER.search(alike) or _PARTY_NUMBER.search(alike)
+            found = _own_number(alike, above)
+            above = f"{above} {folded[start:end]}"
             if found is not None:
                 serial_text, symbol = found["serial"], _mend_symbol(found["symbol"])
                 if type_of_symbol(symbol) is None and (solid := _set_apart(alike, found.start("symbol"))) is not None:
@@ -92,6 +100,18 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
 
 
+def _own_number(alike: str, above: str) -> "regex.Match[str] | None":
+    """The first number of a stretch that is the document's own; `above` are the folded words of the stretches before it.
+
+    A title may cite the document that is carried out ("thực hiện Chỉ thị số …"), and so may a body's name.
+    """
+    for pattern in (NUMBER, _PARTY_NUMBER):
+        for found in pattern.finditer(alike):
+            if _CITING.search(f"{above} {fold(alike[: found.start()])}") is None:
+                return found
+    return None
+
+
 def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
     """The head's lines and cells, up to the end of the title (a flattened head may hold the title too)."""
     stretches: list[tuple[int, int]] = []
@@ -101,7 +121,9 @@ def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
         if part not in (Part.HEAD, Part.TITLE):
             continue
         if isinstance(block, Table):
-            stretches.extend((cell.start, cell.end) for cell in block.cells if cell.end > cell.start)
+            # Down the columns: the body and its number stand on the left, over several rows or in one cell.
+            cells = sorted(block.cells, key=lambda cell: (cell.column, cell.row))
+            stretches.extend((cell.start, cell.end) for cell in cells if cell.end > cell.start)
         else:
             stretches.append((block.start, block.end))
     return stretches
@@ -181,7 +203,8 @@ def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> 
         bar = text.find("|", start, stop)
         if (part := bar if bar > 0 else stop) - start > 3 and any(letter.isalpha() for letter in text[start:part]):
             parts.append((start, part))
-        if stop < end or len(parts) >= 4:
+        only_party = not parts and others[1] is not None and others[1].end() >= end
+        if (stop < end and not only_party) or len(parts) >= 4:
             break
     if not parts:
         return None

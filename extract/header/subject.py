@@ -41,7 +41,12 @@ def read_subject(document: Document, folded: str, frame: Frame, issuer: str | No
         return _of_letter(document, folded, frame)
     start, end = spans[0][0], spans[-1][1]
     named = type_at(folded, start, end)
-    if named is not None and text[start].isupper() and (is_capitals(text[start : named[1]]) or named[1] == spans[0][1]):
+    headless = frame.parts[0] is Part.TITLE
+    if (
+        named is not None
+        and text[start].isupper()
+        and (is_capitals(text[start : named[1]]) or named[1] == spans[0][1] or headless)
+    ):
         start = named[1]
     elif type_spaced(folded[spans[0][0] : spans[0][1]]) is not None:
         start = spans[0][1]

@@ -19,6 +19,7 @@ _HEADING_LENGTH = 260
 # A sentence that opens a list ("…, các bộ cần triển khai các nhiệm vụ sau:") may be longer.
 _OPENING_LENGTH = 900
 _TOPIC_LENGTH = 160
+_TITLE_LENGTH = 70
 _UNNUMBERED_BOLD = 11
 # A line such as "Cụ thể như sau:" ranks right above bullets; a list that opens right below it is its own all the same.
 _COLON = 15
@@ -212,7 +213,11 @@ class _Builder:
             return True
         if numbering is None:
             return _is_capitals(self._text[body : block.end])
-        return last not in ".;," or _is_capitals(self._text[body : block.end])
+        if last not in ".;," or _is_capitals(self._text[body : block.end]):
+            return True
+        # "2. Giải pháp về vốn.": a full stop does not make a sentence of a short title that names a topic.
+        named = length <= _TITLE_LENGTH and last == "." and numbering.rank in (Rank.ROMAN, Rank.NUMBER)
+        return named and topic_of(self._fold, body, block.end) is not None
 
     def _is_unnumbered_heading(self, block: Paragraph | ListItem) -> bool:
         if self._text[block.end - 1] in ".;,":

@@ -104,7 +104,8 @@ def read_marker(marker: str) -> Numbering:
     if len(numbers) > 1 and roman_value(numbers[0].lower()) and all(part.isdigit() for part in numbers[1:]):
         ordinals = (roman_value(numbers[0].lower()), *(int(part) for part in numbers[1:]))
         return Numbering(Rank.NUMBER if len(ordinals) == 2 else Rank.NESTED, f"roman-nested{len(ordinals)}", ordinals)
-    if core.isupper():
+    if core.isupper() or (len(core) > 1 and core[0].isupper()):
+        # Also "Iii.": a heading whose capitals a text has lost but for the first.
         value = roman_value(core.lower())
         if value and not (len(core) == 1 and core in "CLDM"):
             return Numbering(Rank.ROMAN, "I.", (value,))

@@ -159,7 +159,7 @@ class Statements:
             rule = "task.listed"
         else:
             return None
-        if not working and is_sum(fold, start, end):
+        if is_sum(fold, start, end):
             return None
         if leaf.topic is Topic.SCOPE and not (assignment.lead and leaf.kind is LeafKind.ITEM):
             return None

@@ -1,0 +1,96 @@
+"""Heads as drafts, departments, the Party and collections of bare texts have them."""
+
+import pytest
+
+from corpus.builder import CellText, DocumentBuilder
+from extract.pipeline import extract_record
+from schemas import Kind, Record, Source
+
+
+def record(*lines: str | list[list[str]]) -> Record:
+    """The record of a document of these paragraphs and tables (lists of rows)."""
+    builder = DocumentBuilder()
+    for line in lines:
+        if isinstance(line, str):
+            builder.paragraph(line)
+        else:
+            builder.table([[CellText(cell) for cell in row] for row in line], heading_rows=0)
+    return extract_record(builder.build(Source(sha256="0", uri="t.txt", media_type="text/plain")))
+
+
+BODY = ("I. NHIỆM VỤ", "1. Sở Công Thương rà soát các cụm công nghiệp.", "2. Sở Tài chính bố trí vốn.")
+
+
+def test_the_number_of_a_draft_is_not_that_of_the_document_it_carries_out() -> None:
+    found = record(
+        [["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
+         ["Số: /KH-UBND", "Hà Giang, ngày tháng 4 năm 2026"]],
+        "KẾ HOẠCH", "Triển khai thực hiện Chỉ thị số 17-CT/TU ngày 05/01/2026", "của Ban Thường vụ Tỉnh ủy về trồng rừng",
+        *BODY,
+    )  # fmt: skip
+    assert (found.decision.number, found.decision.symbol) == (None, "KH-UBND")
+    assert ("17-CT/TU", "implements") in {(each.number, each.relation.value) for each in found.references}
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        # A number that the title cites is another document's; the one with which a text is issued is its own.
+        ("Thực hiện Chỉ thị số 03/CT-TTg ngày 30/01/2026 của Thủ tướng Chính phủ về vệ sinh học đường", None),
+        ("Về trồng cây (Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2024)", "12/QĐ-UBND"),
+    ],
+)
+def test_a_title_without_a_head_over_it(title: str, number: str | None) -> None:
+    assert record("KẾ HOẠCH", title, "Căn cứ Luật Giáo dục ngày 14/6/2019;", *BODY).decision.number == number
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        # The body stands on the left over several rows, an empty column between it and the motto.
+        ([["UBND TỈNH HÀ GIANG", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ CÔNG THƯƠNG", "", "Độc lập - Tự do - Hạnh phúc"],
+          ["Số: 12/KH-SCT", "", "Hà Giang, ngày 05 tháng 3 năm 2024"]], "Sở Công Thương tỉnh Hà Giang"),
+        # An office is that of the body above it.
+        ([["ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nVĂN PHÒNG\nSố: 12/KH-VP",
+           "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Giang, ngày 05 tháng 3 năm 2024"]], "Văn phòng Ủy ban nhân dân tỉnh Hà Giang"),
+    ],
+)  # fmt: skip
+def test_the_last_body_on_the_left_issues(head: list[list[str]], issuer: str) -> None:
+    found = record(head, "KẾ HOẠCH", "Kiểm tra an toàn hóa chất", "Căn cứ Luật Hóa chất;", *BODY).decision
+    assert found.issuer is not None and found.issuer.name == issuer
+
+
+def test_the_party_in_the_national_assembly() -> None:
+    found = record(
+        "ĐẢNG CỘNG SẢN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN QUỐC HỘI", "Số 77-KH/ĐĐQH15",
+        "Hà Nội, ngày 10 tháng 02 năm 2025", "KẾ HOẠCH", "Học tập nghị quyết của Trung ương", *BODY,
+    ).decision  # fmt: skip
+    assert found.number == "77-KH/ĐĐQH15"
+    assert found.issuer is not None and found.issuer.name == "Đảng đoàn Quốc hội"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "issuer", "title"),
+    [
+        (("Quyết định phê duyệt kế hoạch trồng rừng 5 năm 2006 - 2010", "Ủy ban nhân dân tỉnh hà giang",
+          "Căn cứ Luật Lâm nghiệp;", "Quyết định:", "Điều 1: Phê duyệt kế hoạch với các nội dung sau:"),
+         Kind.DECISION, "Ủy ban nhân dân tỉnh Hà Giang", "Phê duyệt kế hoạch trồng rừng 5 năm 2006 - 2010"),
+        (("Nghị quyết về chương trình trồng rừng đến năm 2015", "Hội đồng nhân dân tỉnh hà giang", "Khoá xii, kỳ họp thứ 13",
+          "- Căn cứ Luật Lâm nghiệp;", "Quyết nghị", "Điều 1: Nhất trí thông qua Chương trình:"),
+         Kind.RESOLUTION, "Hội đồng nhân dân tỉnh Hà Giang", "Về chương trình trồng rừng đến năm 2015"),
+    ],
+)  # fmt: skip
+def test_texts_that_lost_their_heads(lines: tuple[str, ...], kind: Kind, issuer: str, title: str) -> None:
+    found = record(*lines, "I - mục tiêu:", "- Đến năm 2010 trồng 500 ha rừng.", "Ii - nhiệm vụ:", "1. Rà soát đất rừng.",
+                   "Iii - giải pháp.", "1. Giải pháp về vốn.", "- Huy động vốn của doanh nghiệp.")  # fmt: skip
+    assert found.document.kind is kind
+    assert found.decision.issuer is not None and found.decision.issuer.name == issuer
+    assert found.decision.title == title
+    assert [(each.value, each.unit, each.by) for each in found.targets] == [(500, "ha", "2010")]
+    assert [each.action for each in found.tasks] == ["Rà soát đất rừng.", "Huy động vốn của doanh nghiệp."]
+
+
+def test_news_of_a_decision_stays_news() -> None:
+    told = "Chiều nay, Ủy ban nhân dân tỉnh tổ chức họp báo công bố quyết định. " * 4
+    found = record("Quyết định phê duyệt kế hoạch trồng rừng 5 năm 2006 - 2010", told, "Mục tiêu là trồng 500 ha rừng.")
+    assert found.document.kind is Kind.NEWS
