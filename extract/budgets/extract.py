@@ -28,11 +28,14 @@ _OUTCOME = {Topic.TARGETS, Topic.GOAL}
 _LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", "đ")
 _PRODUCT = compile_pattern(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
 # What parts two sums of one sentence: "… 15 tỷ đồng, ngân sách huyện, xã 9,6 tỷ đồng và vốn xã hội hóa 18 tỷ đồng".
-_BETWEEN = compile_pattern(r"[,;]\s|\sv\u00e0\s")
+_BETWEEN = compile_pattern(r"[,;]\s|\s\(|\sv\u00e0\s")
+# What announces the parts of a sum; in news they go on behind a semicolon or in a sentence that opens so.
+_PARTS = compile_folded(r"(?<!\p{L})(?:trong đó|bao gồm|gồm|cụ thể)(?!\p{L})")
 # "… (tương đương 115 triệu USD)": the same sum again.
 _SAME_SUM = compile_folded(r"\s*[(,]?\s*(?:tương đương|tương ứng|khoảng|quy đổi|bằng|tức|\s)*+(?:với\s*)?")
 _AND_SOURCE = compile_folded(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?")
 _CARRIED_OVER = compile_folded(r"chuyển (?:nguồn )?sang năm (?P<year>(?:19|20)\d\d)")
+_FAR = 200
 _ALLOWED_PER = ("năm",)
 
 
@@ -43,6 +46,14 @@ class Context:
     of_money: bool
     year: str | None
     source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The last clause that stated a sum: where its last figure ends, and whether it told parts."""
+
+    end: int
+    of_parts: bool
 
 
 def find_budgets(reading: Reading) -> tuple[list[Budget], list[Warning]]:
@@ -88,6 +99,7 @@ class _Prose:
         self._fold = reading.fold
         self._text = reading.text
         self._contexts: dict[int, Context] = {}
+        self._listed: _Listed | None = None
         # News tell of prices and of what others invest: there only money that is called a plan's is one.
         self._is_news = reading.frame.kind is Kind.NEWS
 
@@ -111,13 +123,15 @@ class _Prose:
     def _of_leaf(self, leaf: Leaf, money: list[MoneyFound]) -> list[Stated]:
         words = budget_words()
         context = self._context(leaf.parent)
-        found = []
+        found: list[Stated] = []
         places = [item.start for item in money]
         for start, end in clauses(self._text, leaf.body_start, leaf.body_end):
             inside = money[bisect_left(places, start) : bisect_left(places, end)]
             product = _PRODUCT.search(self._fold, start, end)
             if product is not None:
                 inside = [item for item in inside if item.start >= product.end()]
+            goes_on = self._goes_on(start)
+            before = len(found)
             for place, item in enumerate(inside):
                 about = self._fold[start : item.start]
                 if item.per is not None and not item.per.startswith(_ALLOWED_PER):
@@ -125,7 +139,7 @@ class _Prose:
                 if words.other_money.search(self._fold, max(start, item.start - 80), item.start):
                     continue
                 setting_aside = words.earmarked if self._is_news else words.setting_aside
-                own = setting_aside.search(self._fold, start, item.start) is not None
+                own = goes_on or setting_aside.search(self._fold, start, item.start) is not None
                 aimed_at = "vốn" not in about or is_money_aimed_at(self._fold, start, end)
                 if leaf.topic in _OUTCOME and "kinh phí" not in about and aimed_at:
                     continue
@@ -133,7 +147,18 @@ class _Prose:
                     continue
                 readings = item.readings if item.value is None else ()
                 found.append(Stated(self._budget(start, end, place, context, inside), item.start, None, readings))
+            if len(found) > before:
+                last = inside[-1]
+                self._listed = _Listed(last.end, goes_on or _PARTS.search(self._fold, start, last.start) is not None)
         return found
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a clause of a news item goes on with the parts of the sum before it: behind a semicolon, or with "Trong đó"."""
+        if not self._is_news or self._listed is None or start - self._listed.end > _FAR:
+            return False
+        if _PARTS.match(self._fold, start) is not None:
+            return True
+        return self._listed.of_parts and self._fold[self._listed.end : start].rstrip().endswith(";")
 
     def _budget(self, start: int, end: int, place: int, context: Context, inside: list[MoneyFound]) -> Budget:
         words = budget_words()
