@@ -45,7 +45,11 @@ def scope_of(kind: Kind, decision: Decision, plan: Plan | None) -> Scope:
     types, rules = _rules()
     if plan is not None or kind in (Kind.DIRECTIVE, Kind.PLAN):
         return Scope.PLAN
-    if decision.normative or decision.type in types or (kind is Kind.OTHER and decision.number is None):
+    if (
+        decision.normative
+        or decision.type in types
+        or (kind is Kind.OTHER and decision.number is None and decision.symbol is None)
+    ):
         return Scope.RULES
     if decision.title is not None and rules.match(fold(decision.title)):
         return Scope.RULES

@@ -23,6 +23,7 @@ _PLACE_NAME = compile_pattern(r"(?:tỉnh|thành phố|huyện|thị xã|xã|ph�
 _DOES = compile_folded(r"(?:chủ trì|phối hợp|tham mưu)(?!\p{L})")
 _SAID_WHERE = compile_folded(
     r"\s+(?:(?:được )?(?:nêu|quy định|giao|phân công)\s+(?:tại|trong|ở)\s[^,.;:]{3,50}?"
+    r"|được (?:phân công|giao)\s[^.;:]{3,110}?(?=\s(?:có trách nhiệm|chịu trách nhiệm))"
     r"|(?:theo|trong|tại)\s(?:kế hoạch|chương trình|đề án|quyết định|nghị quyết)\snày)"
     r"(?=\s(?:căn cứ|có trách nhiệm|chủ trì|chịu trách nhiệm))"
 )
@@ -33,13 +34,13 @@ _REACH = 500
 _OPENER_REACH = 420
 _LABEL = compile_folded(
     r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở|cấp|người)?(?:,? (?:cơ quan"
-    r"|đơn vị))?\s*(?:chủ trì(?:,? (?:thực hiện|tham mưu|triển khai|soạn thảo|tổ chức thực hiện))?"
+    r"|đơn vị))?\s*(?:chủ trì(?:,? (?:thực hiện|tham mưu|triển khai|soạn thảo|tổ chức thực hiện|tổ chức))*"
     r"|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|trình|soạn thảo|được giao|phụ trách)"
     r"|phân công thực hiện|(?:phân công )?trách nhiệm(?: thực hiện)?|phân công|lãnh đạo phụ trách)"
     r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị|thành phần)?(?:,? (?:cơ quan|đơn vị|tổ chức))?\s*"
     r"(?:phối hợp|cùng phối hợp|tham gia|liên quan)(?: (?:thực hiện|phối hợp))?)"
     r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành"
-    r"|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|thực hiện và hoàn thành))*|hoàn thành"
+    r"|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|đào tạo|tập huấn|kiểm tra|thực hiện và hoàn thành))*|hoàn thành"
     r"|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
     r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện"
     r"|là))*)|(?P<cost>(?:tổng |dự toán )?kinh phí(?: (?:thực hiện|dự kiến))*))\s*(?:\([^()]{1,60}\)\s*)?:\s*"
@@ -95,6 +96,14 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
             continue
         ordered = order is not None
         marker = _acts_behind(folded, stop, end)
+        if marker == ":":
+            if position != start:
+                continue  # "Khu dân cư …, thành phố A: 19 ha": the colon closes a label, not the name of who acts
+            named, behind = bodies_at(folded, text, _skip(folded, folded.find(":", stop) + 1, end), end)
+            said = _acts_behind(folded, behind, end) if named else None
+            if said is not None and said != ":":
+                # "Thanh tra chuyên ngành: Ủy ban nhân dân xã làm đầu mối …": the colon closes what it is about.
+                found, stop, marker = named, behind, said
         if marker is not None or (ordered and not _is_object(folded, stop, end)):
             lead, after = found, stop
             marker = marker or (order.group() if order is not None else None)
@@ -184,7 +193,8 @@ def _goes_on(folded: str, position: int, end: int) -> bool:
 
 _HEADING_PREFIX = compile_folded(
     r"\s*(?:trách nhiệm (?:của|thực hiện của)|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị"
-    r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía|[-–]+)\s*:?\s+"
+    r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía"
+    r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|chủ trì|thường trực|thực hiện)(?=\s*:)|[-–]+)\s*:?\s+"
 )
 _REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 

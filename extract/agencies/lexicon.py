@@ -92,7 +92,11 @@ class Lexicon:
 
 def _words(words: list[str]) -> Words:
     # "chính trị-xã hội" is as common as "chính trị - xã hội".
-    words = [fold(word) for word in [*words, *(word.replace(" - ", "-") for word in words if " - " in word)]]
+    # So are "Kế hoạch & Đầu tư" and, in names of fields, a plain "và".
+    spellings = {
+        other for word in words for other in (word.replace(" - ", "-"), word.replace(" và ", " & ")) if other != word
+    }
+    words = [fold(word) for word in [*words, *sorted(spellings)]]
     # Cells and lines hold single blanks, so words are matched as they stand: cheaper to compile and to run than `\\s+`.
     alternatives = "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=len, reverse=True))
     return Words(compile_pattern(rf"(?:{alternatives})(?![\p{{L}}\d])"), frozenset(word[:2] for word in words))

@@ -217,6 +217,11 @@ def _common(folded: str, text: str, start: int, end: int, *, plural: bool) -> in
     one = _common_noun(folded, start, end, words, plural=plural)
     if one is None:
         return None
+    if folded.startswith("lực lượng", start) and text[_skip(folded, one, end) : end][:1].isupper():
+        # "lực lượng Công an xã": the force of the body that is named behind it.
+        of = _body(folded, text, _skip(folded, one, end), end, words, plural=False)
+        if of is not None:
+            return of
     position = _nouns(folded, text, start, one, end, words, plural=plural)
     named = _UNKNOWN_KIND.match(folded, position, end)
     if named is not None and words.action.match(folded, _skip(folded, position, end), end) is None:

@@ -41,7 +41,7 @@ _SERIAL = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]
 _PARTY = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<code>[a-zđ]{{2,6}})\s?\Z")
 _YEAR = compile_pattern(r"\s?(?P<year>(?:19|20)\d\d)\s?/\s?(?!\s|\d)")
 # A footnote's mark, or its bare figures glued to the symbol.
-_NOTE = r"(?:\d{1,3}(?=\s)|\s{0,2}\[\d{1,3}\]|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+_NOTE = r"(?:\d{1,3}(?=\s)|\s{0,2}\[\d{1,3}\]|\s?\(\p{L}{1,6}\d{0,3}\)|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
 _DAY = (
     r"(?:(?P<day>\d{1,2})\s{0,2}(?:/|\.|-|,?\s{0,2}tháng)|[\s.]{0,9}tháng)"
     r"\s{0,2}(?P<month>\d{1,2})\s{0,2}(?:/|\.|-|,?\s{0,2}năm)\s{0,2}(?P<year>(?:19|20)\d\d)(?!\d)"

@@ -49,12 +49,27 @@ _EACH = compile_folded(
 )
 
 
+# "Hiện nay, tổng số trạm là 180 trạm, trong đó có 22 trạm …": the whole sentence tells how things stand.
+_NOW = compile_folded(
+    r"[\s\-+*]*(?:hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này|thời gian qua|những năm qua)(?!\p{L})"
+)
+_SENTENCE = 500
+
+
+def _tells_how_things_stand(fold: str, start: int, end: int) -> bool:
+    reach = max(0, start - _SENTENCE)
+    begun = max(fold.rfind("\n", reach, start), fold.rfind(". ", reach, start), reach - 1) + 1
+    return _NOW.match(fold, begun, end) is not None
+
+
 def may_be_aimed_at(fold: str, text: str, quantity: QuantityFound, start: int, end: int) -> bool:
     """Whether a quantity in the clause [start, end) can be a target at all: it counts or measures something to come."""
     words = target_words()
     if quantity.value is None or not quantity.unit:
         return False
     if words.not_counted.match(fold, quantity.unit_start, end) or _is_year(text, quantity):
+        return False
+    if _tells_how_things_stand(fold, start, end):
         return False
     if _MADE_UP.search(fold, max(start, quantity.start - 45), quantity.start) is not None:
         return False

@@ -172,7 +172,10 @@ def is_told(fold_text: str, start: int, end: int) -> bool:
     return _TOLD.match(fold_text, start, end) is not None
 
 
-_POINTS = compile_folded(r"\(?(?:chi tiết|cụ thể)\s+(?:có\s+)?(?:tại|theo|như|trong|ở)(?!\p{L})")
+_POINTS = compile_folded(
+    r"\(?(?:chi tiết|cụ thể)\s+(?:có\s+)?(?:tại|theo|như|trong|ở)(?!\p{L})"
+    r"|[^:;.]{3,160}:\s*(?:(?:chi tiết|cụ thể|nêu)\s+)?(?:tại|theo) phụ lục\s[^;.]{0,40}[.;]?\s*$"
+)
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo …": a formula, whoever it names.
 _TROUBLE = compile_folded(
     r"[^.;]{0,110}?(?<!\p{L})nếu\s[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần sửa đổi|cần điều chỉnh|cần bổ sung|nội dung chưa phù hợp)"

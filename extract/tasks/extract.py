@@ -189,15 +189,19 @@ class _Finder:
 
     def _attach(self, leaf: Leaf, drafts: list[Draft], run_start: int) -> None:
         """A line of responsibility belongs to the item over it, else to the run of items that it closes."""
-        targets = [draft for draft in drafts[-30:] if draft.leaf.index == leaf.parent]
+        parent = leaf.parent
+        while parent in self._lines.responsible:
+            # "b) Cơ quan thực hiện:" with its lines below stands beside the items that it speaks of.
+            parent = self._reading.outline.leaves[parent].parent
+        targets = [draft for draft in drafts[-30:] if draft.leaf.index == parent]
         if not targets:
             above = {ancestor.index for ancestor in self._reading.outline.ancestors(leaf)}
             targets = [
                 draft
                 for draft in drafts[max(run_start, len(drafts) - _LONGEST_RUN) :]
-                if leaf.parent is None
+                if parent is None
                 or draft.leaf.parent in above
-                or any(ancestor.index == leaf.parent for ancestor in self._reading.outline.ancestors(draft.leaf))
+                or any(ancestor.index == parent for ancestor in self._reading.outline.ancestors(draft.leaf))
             ]
         for draft in targets:
             add_line(self._reading, self._calendar, self._lines.responsible[leaf.index], draft)

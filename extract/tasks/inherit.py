@@ -14,6 +14,7 @@ _ISSUES = compile_folded(
     r"(?:ban hành|xây dựng|phê duyệt|thông qua|triển khai)\s+(?:kế hoạch|chương trình|đề án|phương án)(?!\p{L})[^:]*:\Z"
 )
 
+_JOINS = compile_folded(r"(?:(?:chủ trì|chủ động)\s*,?\s*(?:và\s+)?)?phối hợp(?: (?:với|cùng|cùng với))?\s*:?")
 _ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
 
 # "III. Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025": the time is that of the whole plan, not of the items below.
@@ -36,6 +37,8 @@ class Inherited:
     partners: tuple[AgencySpan, ...] = ()
     start: str | None = None
     end: str | None = None
+    joins: bool = False
+    """The heading right above says only "Chủ trì, phối hợp": whom the items name first are partners of who leads."""
 
 
 NOTHING = Inherited()
@@ -81,13 +84,14 @@ class Inheritance:
         lead, partners = above.lead, above.partners
         if found is not None:
             lead, partners = found.lead or above.lead, found.partners
+        joins = _JOINS.fullmatch(fold, heading.body_start, heading.body_end) is not None
         window = None
         of_plan = _PLAN_OF.search(fold, heading.body_start, heading.body_end) is not None
         if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200 and not of_plan:
             window = self._window(heading)
         if window is not None and window.start and window.end:
-            return Inherited(lead, partners, window.start, window.end)
-        return Inherited(lead, partners, above.start, above.end)
+            return Inherited(lead, partners, window.start, window.end, joins)
+        return Inherited(lead, partners, above.start, above.end, joins)
 
     def _window(self, heading: Leaf) -> Window | None:
         """The time that a heading is for: it opens with it or ends in it ("Giai đoạn 2026 - 2030", "Nhiệm vụ năm 2025").

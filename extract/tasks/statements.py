@@ -106,6 +106,8 @@ class Statements:
         if above.lead and _ASKS.match(self._fold, start, end) is not None:
             lead = above.lead  # who asks others is the body that the heading names
         partners = assignment.partners or (above.partners if not assignment.lead else ())
+        if above.joins and above.lead and assignment.lead and assignment.lead[0].start == start:
+            lead, partners = above.lead, (*assignment.lead, *assignment.partners)
         draft = Draft(
             start, whole, start, end, lead, partners, own, None, leaf.parent, leaf, rule
         )  # fmt: skip
