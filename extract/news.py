@@ -9,6 +9,7 @@ from extract.frame import Frame
 from extract.issuers import issuer_from_symbol, issuer_of
 from extract.patterns import compile_pattern
 from extract.provinces import find_province
+from extract.references.numbers import DocumentNumber, find_document_numbers
 from schemas import Decision, Document, FieldEvidence, Issuer, Level, News
 
 _DATE = compile_folded(
@@ -21,12 +22,11 @@ _AUTHOR = compile_pattern(
     r"\s*(?:(?:Tác giả|Người đăng|Bài|Tin)\s*:\s*(?P<labelled>[^\n|]{2,60})"
     r"|(?P<initials>\p{Lu}[\p{L}.\s]{1,40}?)\s*[-–]\s*Nguồn\b|(?P<body>.{3,80}?)\s+tổng hợp\s*$)"
 )
-_NUMBER = compile_folded(
-    r"(?:(?P<type>quyết định|kế hoạch|chương trình|nghị quyết|chỉ thị|đề án"
-    r"|qđ)\s*(?:số)?\s*[:.]?\s*)(?P<serial>\d{1,5})\s*/\s*(?:(?P<year>(?:19"
-    r"|20)\d\d)\s*/\s*)?(?P<symbol>(?:qđ|kh|nq|ct|ctr|đa"
-    r"|pa)\s*-\s*[\p{L}]{2,12})(?:\s+(?:năm\s+)?(?P<of>(?:19|20)\d\d)(?!\s*-))?"
-)
+_LETTERS = "abcdeđghiklmnopqrstuvxy"  # "12a/QĐ-UBND"
+# What news report: decisions, and plans that are published under a number of their own.
+_REPORTED = frozenset({"qđ", "kh", "nq", "ct", "ctr", "đa", "pa"})
+# "Quyết định 12/QĐ-X 2025": law sites name the year in the date's place.
+_YEAR_BEHIND = compile_folded(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*-)")
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
 _VERB = compile_pattern(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
@@ -136,36 +136,33 @@ def _iso(found: "regex.Match[str]") -> str | None:
 
 
 def _decision(document: Document, folded: str) -> Decision:
-    best = _reported(document, folded)
+    numbers = [
+        number
+        for number in find_document_numbers(folded, document.text, 0, len(folded))
+        if number.code in _REPORTED and not number.party
+    ]
+    best = _reported(document, folded, numbers)
     if best is None:
         return Decision()
-    text = document.text
-    serial, year = int(best["serial"]), best["year"]
-    start, end = best.span("symbol")
-    symbol = regex.sub(r"\s+", "", text[start:end]).replace("Ð", "Đ").replace("–", "-")
-    number = "/".join([text[slice(*best.span("serial"))], *([year] if year else []), symbol])
-    same = [
-        found
-        for found in _NUMBER.finditer(folded)
-        if (found["serial"], found["symbol"]) == (best["serial"], best["symbol"])
-    ]
-    evidence = [FieldEvidence.of(document, "number", best.start("serial"), best.end("symbol"))]
+    same = [number for number in numbers if number.number == best.number]
+    evidence = [FieldEvidence.of(document, "number", best.number_start, best.number_end)]
     day, day_span, sentence = _issued(document, folded, same)
     if day_span is not None:
         evidence.append(FieldEvidence.of(document, "issued_on", *day_span))
     title, title_span = _title(document, folded, same, sentence)
     if title_span is not None:
         evidence.append(FieldEvidence.of(document, "title", *title_span))
-    issuer = _issuer(document, symbol, best, sentence, day)
+    issuer = _issuer(document, best.symbol, sentence, day)
     province = None
     if issuer is not None and issuer.level not in (Level.CENTRAL, Level.MINISTRY):
         province = find_province(issuer.name, day) or find_province(_top(document), day)
         if province is not None and issuer.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
             issuer = issuer.model_copy(update={"name": f"{issuer.name} tỉnh {province.name}"})
-    kind = type_of_symbol(symbol)
+    kind = type_of_symbol(best.symbol)
     return Decision(
-        number=number, serial=serial, year=int(year) if year else None, symbol=symbol, type=kind.name if kind is not None else None,
-        normative=year is not None, title=title, issuer=issuer, province=province, issued_on=day, evidence=evidence,
+        number=best.number, serial=int(best.serial.replace(".", "").rstrip(_LETTERS)), year=int(best.year) if best.year else None,
+        symbol=best.symbol, type=kind.name if kind is not None else None, normative=best.year is not None, title=title,
+        issuer=issuer, province=province, issued_on=day, evidence=evidence,
     )  # fmt: skip
 
 
@@ -174,14 +171,14 @@ def _top(document: Document) -> str:
     return " ".join(document.text[block.start : block.end] for block in document.blocks[:6])[:1500]
 
 
-def _reported(document: Document, folded: str) -> "regex.Match[str] | None":
+def _reported(document: Document, folded: str, numbers: list[DocumentNumber]) -> DocumentNumber | None:
     """The number that the item is about: said to be issued, named as the source, or told again and again."""
-    scores: dict[tuple[str, str], float] = {}
-    first: dict[tuple[str, str], regex.Match[str]] = {}
+    scores: dict[str, float] = {}
+    first: dict[str, DocumentNumber] = {}
     head = document.blocks[2].end if len(document.blocks) > 2 else len(folded)
-    for found in _NUMBER.finditer(folded):
-        key = (found["serial"], regex.sub(r"\s", "", found["symbol"]))
-        before = folded[max(0, found.start() - 40) : found.start()]
+    for found in numbers:
+        key = found.number
+        before = folded[max(0, found.start - 40) : found.start].removesuffix("qđ ")
         score = 1.0
         if _ISSUING.search(before):
             score += 3
@@ -190,25 +187,25 @@ def _reported(document: Document, folded: str) -> "regex.Match[str] | None":
         citing = _CITING.search(before) is not None
         if citing:
             score -= 0.5
-        if found.start() < head and not citing:
+        if found.start < head and not citing:
             score += 2
         scores[key] = scores.get(key, 0) + score
         first.setdefault(key, found)
     if not scores:
         return None
-    best = max(scores, key=lambda key: (scores[key], -first[key].start()))
+    best = max(scores, key=lambda key: (scores[key], -first[key].start))
     return first[best] if scores[best] >= 2.5 else None
 
 
 def _issued(
-    document: Document, folded: str, same: list["regex.Match[str]"]
+    document: Document, folded: str, same: list[DocumentNumber]
 ) -> tuple[str | None, tuple[int, int] | None, tuple[int, int] | None]:
     """The decision's date and the sentence that tells of its issuing."""
     told: tuple[int, int] | None = None
     unnumbered: tuple[str, tuple[int, int], tuple[int, int]] | None = None
     for block in document.blocks:
         for start, end in sentences(document.text, block.start, block.end):
-            number = next((found for found in same if start <= found.start() < end), None)
+            number = next((found for found in same if start <= found.start < end), None)
             date = _DATE.search(folded, start, end)
             day = _iso(date) if date is not None and date["clock"] is None else None
             if number is not None and told is None:
@@ -222,19 +219,20 @@ def _issued(
     if unnumbered is not None:
         return unnumbered
     for found in same:
-        if found["of"] is not None:
-            return found["of"], found.span("of"), told
+        year = _YEAR_BEHIND.match(folded, found.number_end)
+        if year is not None:
+            return year["year"], year.span("year"), told
     return None, None, told
 
 
 def _title(
-    document: Document, folded: str, same: list["regex.Match[str]"], sentence: tuple[int, int] | None
+    document: Document, folded: str, same: list[DocumentNumber], sentence: tuple[int, int] | None
 ) -> tuple[str | None, tuple[int, int] | None]:
     text = document.text
     candidates: list[tuple[int, int]] = []
     for found in same:
-        block_end = next((b.end for b in document.blocks if b.start <= found.start() < b.end), found.end())
-        about = _ABOUT.match(folded, found.end(), block_end)
+        block_end = next((b.end for b in document.blocks if b.start <= found.start < b.end), found.number_end)
+        about = _ABOUT.match(folded, found.number_end, block_end)
         if about is not None:
             candidates.append(about.span("about"))
     if not candidates and sentence is not None:
@@ -260,9 +258,7 @@ def _subject(sentence: str) -> str:
     return sentence[: verb.start()] if verb is not None else sentence
 
 
-def _issuer(
-    document: Document, symbol: str, best: "regex.Match[str]", sentence: tuple[int, int] | None, day: str | None
-) -> Issuer | None:
+def _issuer(document: Document, symbol: str, sentence: tuple[int, int] | None, day: str | None) -> Issuer | None:
     """The body that the sentence says issued it, as far as the symbol does not say otherwise."""
     coded = issuer_from_symbol(symbol)
     if coded is not None and coded.level in (Level.CENTRAL, Level.MINISTRY):

@@ -24,16 +24,16 @@ class Piece:
 
 
 NUMBER = compile_pattern(
-    r"(?:Luật\s+)?[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
+    r"(?:Luật\s+)?[Ss]\s?[ốỐ]\s*[:.]?\s*(?P<serial>\d[\d.]{0,6}[a-zA-Z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
     r"(?P<symbol>(?:[A-ZĐđ]|(?=(?:qđ|kh|nq|ct|tb)\s?-))[\p{L}&]*(?:\s?[-./]\s?[\p{L}&][\p{L}&\d]*){0,4}"
     # The National Assembly's term belongs to its symbol (QH15); a last letter may be set apart (BHX H).
     r"(?:(?<=QH)\d{1,2}(?!\d))?(?:[ ]\p{Lu}(?=\s*(?:$|[\n|])))?)"
 )
 _PARTY_NUMBER = compile_pattern(
-    r"[Ss][ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10}(?:(?<=QH)\d{2})?)"
+    r"[Ss]\s?[ốỐ]\s*[:.]?\s*(?P<serial>\d{1,5})\s*-\s*(?P<symbol>[A-ZĐ]{1,4}[a-z]?/[A-ZĐ]{2,10}(?:(?<=QH)\d{2})?)"
 )
 _UNNUMBERED = compile_pattern(
-    r"[Ss][ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
+    r"[Ss]\s?[ốỐ]\s*[:.]?\s*[…._]*\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>[A-ZĐÐ][\p{L}&]*(?:\s?[-.–/]\s?[\p{L}&]+){1,4})"
 )
 _LINE = compile_pattern(r"[\p{Lu} &./-]+(?=\s*(?:$|[\n|,]))")
 _PLACE_DATE = compile_folded(
@@ -91,7 +91,7 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
                 number = Piece(written, start + found.start("serial"), last)
                 digits = regex.match(r"\d+", serial_text)
                 serial = int(digits.group()) if digits is not None else None
-            elif (blank := _UNNUMBERED.search(alike)) is not None:
+            if found is None and (blank := _UNNUMBERED.search(alike)) is not None:
                 symbol = _mend_symbol(blank["symbol"])
         if date is None:
             dated = _dated(folded, start, end)

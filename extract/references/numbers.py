@@ -34,6 +34,16 @@ class DocumentNumber:
     issuer: str | None
     issued_on: str | None
 
+    @property
+    def code(self) -> str:
+        """The first group of the symbol in small letters: the type's ("qđ"), of a letter the body's."""
+        return self.symbol.replace("/", "-").split("-")[0].lower()
+
+    @property
+    def party(self) -> bool:
+        """Whether the number is a party document's (`57-NQ/TW`)."""
+        return self.number[len(self.serial) :].startswith("-")
+
 
 # What may stand before a serial: no figure, no part of a web address; letters only where a blank was lost.
 _BEFORE = r"(?<![/=_%&?#])(?<!\d[.,:-])(?:(?<![\p{L}\d])|(?<=số)|(?<=(?<!\p{L})(?:tt|nđ|qđ|nq|ct)))"

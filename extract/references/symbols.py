@@ -60,7 +60,7 @@ def _data() -> tuple[ReferenceFile, frozenset[str], "regex.Pattern[str]"]:
     return (
         data,
         frozenset(data.type_codes),
-        compile_pattern(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}}|(?<=tt|qđ)b\p{{L}}{{2,8}})"),
+        compile_pattern(rf"(?P<code>{codes})(?P<body>(?:{bodies})\d{{0,2}}|(?<=tt|qđ|tb|ttr)[bs]\p{{L}}{{2,8}})"),
     )
 
 
@@ -91,9 +91,9 @@ def read_symbol(folded: str, text: str, start: int, end: int) -> Symbol | None:
         return None
     marks = marks[: len(pieces) - 1]
     split = glued.fullmatch(pieces[0].lower().replace("ð", "đ"))
-    if split is not None and len(pieces) == 1:
+    if split is not None:
         cut = split.end("code")
-        pieces, marks = [pieces[0][:cut], pieces[0][cut:]], ["-"]
+        pieces, marks = [pieces[0][:cut], pieces[0][cut:], *pieces[1:]], ["-", *marks]
     written = [_spelled(piece, data) for piece in pieces]
     normal = written[0] + "".join(mark + piece for mark, piece in zip(marks, written[1:], strict=True))
     code = written[0]

@@ -13,7 +13,7 @@ from extract.targets.columns import Planned, is_target_table, planned_columns
 from extract.targets.labels import Label, heading_words, measured, place_of, read_label
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
-from extract.values import caption_unit
+from extract.values import caption_unit, unit_as_written
 from schemas import Cell, Target, Warning
 
 _TOTAL_REST = 10
@@ -112,6 +112,7 @@ class _Table:
         heading = heading_words(column.heading) if column.year is not None else column.heading
         scope = place_of(column.heading) or label.place or self._total_scope(label)
         unit = figure.unit or label.unit or measured(column.heading) or (parent.unit if parent is not None else None)
+        unit = unit or caption
         comparator = figure.comparator
         if comparator == "=":
             comparator = label.comparator or (parent.comparator if parent is not None else None) or "="
@@ -122,7 +123,7 @@ class _Table:
         parts = [part for part in (*words, group if governed else None) if part]
         return Target(
             indicator=", ".join(parts) or column.heading or "?", value=figure.value, value_max=figure.value_max,
-            unit=unit or caption, comparator=comparator,
+            unit=unit_as_written(unit) if unit else None, comparator=comparator,
             by=column.year[-4:] if column.year is not None else self._above, group=group, scope=scope,
             approximate=figure.approximate, evidence=self._reading.evidence(leaf.body_start, leaf.body_end),
             rule="target.total" if _sums_up(label) else "target.table",

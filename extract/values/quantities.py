@@ -17,7 +17,7 @@ from extract.values.comparators import (
 )
 from extract.values.labels import is_labelled
 from extract.values.numbers import NumberFound, scan, with_words
-from extract.values.units import units
+from extract.values.units import unit_as_written, units
 from schemas import Comparator
 
 _NEAR = 80
@@ -127,7 +127,7 @@ def _unit(folded: str, text: str, end: int, number: NumberFound) -> _Unit | None
             stop = first + len(head)
     elif start == number.end and text[start].isupper() and not text[start + 1 : start + 2].isalpha():
         return None  # "5G"
-    written = " ".join(text[start:stop].split())
+    written = unit_as_written(text[start:stop])
     if "%" in written:
         written = written.replace(" ", "")
     whole = match["noun"] is not None and match.start("noun") == start

@@ -111,3 +111,15 @@ def units() -> Units:
         rating_labels=frozenset(fold(word) for word in data.rating_labels),
         loose_labels=frozenset(fold(word) for word in data.loose_labels),
     )  # fmt: skip
+
+
+_SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/", "％": "%"})
+
+
+def unit_as_written(words: str) -> str:
+    """A unit's words with single blanks and with the signs that look like slashes and per cent as these.
+
+    >>> unit_as_written("tạ⁄ha")
+    'tạ/ha'
+    """
+    return " ".join(words.translate(_SLASHES).split())

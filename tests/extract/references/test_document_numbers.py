@@ -35,6 +35,10 @@ def numbers_in(text: str) -> list[DocumentNumber]:
         # Damage.
         ("Quyết định số 1961/QĐUBND ngày 05/7/2019", "1961/QĐ-UBND", "2019-07-05"),
         ("Thông tư số 27/2016/TTBTC", "27/2016/TT-BTC", None),
+        ("Thông báo số 552/TBVPCP ngày 13/10/2025", "552/TB-VPCP", "2025-10-13"),
+        ("Tờ trình số 33/TTrSTC ngày 2/3/2024", "33/TTr-STC", "2024-03-02"),
+        ("Quyết định số 4255/QĐBNN-KHCN ngày 04/12/2024", "4255/QĐ-BNN-KHCN", "2024-12-04"),
+        ("Công văn số 12/KHTC ngày 2/3/2024", "12/KHTC", "2024-03-02"),
         ("Quyết định số 227/QĐ- TTg ngày 12/3/2024", "227/QĐ-TTg", "2024-03-12"),
         ("Quyết định số 227/QĐ\ufffeTTg", "227/QĐ-TTg", None),
         ("Quyết định số 123/QĐ-\nUBND ngày\n1/2/2023", "123/QĐ-UBND", "2023-02-01"),
