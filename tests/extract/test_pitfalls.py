@@ -140,16 +140,19 @@ def test_damage_that_is_read_through(read, text: str) -> None:  # type: ignore[n
 
 def test_a_number_that_cannot_be_read_is_not_taken_from_the_title(read) -> None:  # type: ignore[no-untyped-def]
     title = "Về việc phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020"
-    damaged = TEXT.replace("Số: 1571/QĐ-UBND", "S.. 15//QĐ").replace(title, "TRIỂN KHAI CHỈ THỊ SỐ 32/CT-TTG VỀ PHÁT TRIỂN CHỢ", 1)
+    damaged = TEXT.replace("Số: 1571/QĐ-UBND", "S.. 15//QĐ").replace(
+        title, "TRIỂN KHAI CHỈ THỊ SỐ 32/CT-TTG VỀ PHÁT TRIỂN CHỢ", 1
+    )
     assert read(damaged).decision.number is None
 
 
 @pytest.mark.parametrize("symbol", ["QĐ-UBND", "QĐUBND", "QĐ – UBND"])
 def test_news_report_a_decision_whose_symbol_is_damaged(read, symbol: str) -> None:  # type: ignore[no-untyped-def]
-    news = f"""Phát triển chợ nông thôn đến năm 2020
-
-Ngày 31/8/2015, Ủy ban nhân dân tỉnh Yên Bái đã ban hành Quyết định số 1571/{symbol} phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020. Theo đó, đến năm 2020 có 80% chợ trên địa bàn tỉnh đạt chuẩn, tạo điều kiện để người dân buôn bán.
-"""
+    news = (
+        "Phát triển chợ nông thôn đến năm 2020\n\nNgày 31/8/2015, Ủy ban nhân dân tỉnh Yên Bái đã ban hành Quyết định số "
+        f"1571/{symbol} phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020. Theo đó, đến năm 2020 có 80% chợ trên địa "
+        "bàn tỉnh đạt chuẩn, tạo điều kiện để người dân buôn bán.\n"
+    )
     decision = read(news).decision
     assert (decision.number, decision.type, decision.issued_on) == ("1571/QĐ-UBND", "Quyết định", "2015-08-31")
 
