@@ -48,7 +48,7 @@ _SLASHED = compile_folded(
 
 # Words that govern the number behind them: it is another document's.
 _CITING = compile_folded(
-    r"(?<!\p{L})(?:thực hiện|hướng dẫn|sửa đổi|bổ sung|thay thế|bãi bỏ|(?<!kèm )theo)(?!\p{L})[^|]{0,160}\Z"
+    r"(?<!\p{L})(?:thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|thay thế|bãi bỏ|(?<!kèm )theo)(?!\p{L})[^|]{0,160}\Z"
 )
 
 
