@@ -13,7 +13,7 @@ _MARKER = compile_folded(
     r"|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối"
     r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|lĩnh vực|địa bàn|phân công|dõi)|phải|cần|tự|tích cực"
     r"|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp"
-    r"|nghiêm túc|tham gia)(?!\p{L})"
+    r"|nghiêm túc|quyết liệt|kiên quyết|nhanh chóng|tham gia)(?!\p{L})"
 )
 _PHOI_HOP = compile_folded(
     r"(?<!\p{L})(?:phối hợp|hợp đồng tác chiến)(?:\s+(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời"
@@ -32,6 +32,7 @@ _ORDER_INSIDE = compile_folded(r"(?<!\p{L})(?:yêu cầu|đề nghị|giao cho|g
 _AND = compile_pattern(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
+_OPENED = compile_pattern(r"[,;]")
 _LABEL = compile_folded(
     r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở|cấp|người)?(?:,? (?:cơ quan"
     r"|đơn vị))?\s*(?:chủ trì(?:,? (?:thực hiện|tham mưu|triển khai|soạn thảo|tổ chức thực hiện|tổ chức))*"
@@ -95,7 +96,8 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
                 break  # "Trên cơ sở …, chủ trì tổng hợp …": the doer is not named here
             continue
         ordered = order is not None
-        marker = _acts_behind(folded, stop, end)
+        passed = lexicon().order.match(folded, _skip(folded, stop, end), end) if not ordered else None
+        marker = _acts_behind(folded, stop, end) or (passed.group() if passed is not None else None)
         if marker == ":":
             if position != start:
                 continue  # "Khu dân cư …, thành phố A: 19 ha": the colon closes a label, not the name of who acts
@@ -107,8 +109,7 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
         if marker is not None or (ordered and not _is_object(folded, stop, end)):
             lead, after = found, stop
             marker = marker or (order.group() if order is not None else None)
-            passed = lexicon().order.match(folded, _skip(folded, stop, end), end)
-            if passed is not None and not ordered:
+            if passed is not None:
                 # "Ủy ban nhân dân tỉnh đề nghị các sở …": the task is theirs.
                 asked, behind = bodies_at(folded, text, _skip(folded, passed.end(), end), end)
                 if asked:
@@ -161,6 +162,9 @@ def read_heading_agencies(
             break
         position = prefix.end()
     found, stop = bodies_at(folded, text, position, end)
+    if not found and folded.endswith("của ", start, position):
+        common = generic_at(folded, text, position, end)
+        found, stop = ((AgencySpan(position, common),), common) if common is not None else ((), position)
     if not found:
         return None
     rest = folded[stop:end].strip(" .:;()-–\n")
@@ -192,7 +196,8 @@ def _goes_on(folded: str, position: int, end: int) -> bool:
 
 
 _HEADING_PREFIX = compile_folded(
-    r"\s*(?:trách nhiệm (?:của|thực hiện của)|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị"
+    r"\s*(?:trách nhiệm (?:của|thực hiện của)|(?:nội dung|công việc|hoạt động) [^,.;:]{2,30}? của"
+    r"|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị"
     r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía"
     r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|chủ trì|thường trực|thực hiện)(?=\s*:)|[-–]+)\s*:?\s+"
 )
@@ -264,10 +269,7 @@ def subject_places(folded: str, start: int, end: int) -> list[int]:
         if lexicon().opener.match(folded, opening, end) is None:
             continue
         reach = min(end, opening + _OPENER_REACH)
-        comma = folded.find(",", opening, reach)
-        while comma > 0:
-            places.append(_skip(folded, comma + 1, end))
-            comma = folded.find(",", comma + 1, reach)
+        places.extend(_skip(folded, mark.end(), end) for mark in _OPENED.finditer(folded, opening, reach))
     return places
 
 

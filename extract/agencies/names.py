@@ -16,6 +16,8 @@ _RELATED = compile_pattern(r"liên quan\Z")
 _JOINT = compile_pattern(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*-\s*")
 _WORD = compile_pattern(r"(?P<joint>\s*,\s*|\s+[vV]à\s+|\s+-\s+)?\s*(?P<word>[\p{L}\d]+(?:[-/&][\p{L}\d]+)*)")
 _LONGEST_PART = 5
+# "Phòng Tài chính - KH", "Phòng Nông nghiệp và PTNT": a part of the field of work in capitals only.
+_ABBREVIATED = compile_pattern(r"\s?(?:[-–&]|\bvà\b)\s?(?=\p{Lu})(?P<part>[\p{Lu}&]{2,8})(?![\p{L}\d])")
 # "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
 _SECTORS = compile_pattern(r"(?:ngành|đoàn thể)\Z")
 _SEVERAL = compile_pattern(r"\s+các(?=\s+\p{Lu})")
@@ -29,10 +31,11 @@ _OF = compile_folded(r"\s+(?:(?P<part>của|thuộc|trong và ngoài|trong, ngo�
 
 @dataclass(frozen=True, slots=True)
 class AgencySpan:
-    """The stretch of text that names a body, as written."""
+    """The stretch of text that names a body, as written; `head` is what the list says once for all its names ("Bộ")."""
 
     start: int
     end: int
+    head: str = ""
 
 
 def name_at(folded: str, text: str, start: int, end: int) -> int | None:
@@ -119,7 +122,7 @@ def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *,
         position = _skip(folded, head_end + 1, end)
     field_end = _fields(folded, head_end, end, words, first=position)
     if field_end > head_end:
-        return _stretch(folded, text, field_end, end)
+        return _stretch(folded, text, _abbreviated(folded, text, field_end, end), end)
     if text[position : position + 1].isupper():
         stretched = _spelled_out(folded, text, head_end, end, words) or _proper(text, head_end, end)
         if stretched > head_end:
@@ -132,6 +135,14 @@ def _fields(folded: str, position: int, end: int, words: Lexicon, first: int | N
     at = first if first is not None else _skip(folded, position, end)
     field = words.field.match(folded, at, end)
     return field.end() if field is not None else position
+
+
+def _abbreviated(folded: str, text: str, position: int, end: int) -> int:
+    """Past an abbreviated part of a field of work; the position itself where none stands."""
+    part = _ABBREVIATED.match(text, position, end)
+    if part is None or _new_body(folded, text, part.start("part"), end):
+        return position
+    return int(part.end())
 
 
 def _generic(folded: str, text: str, start: int, end: int, words: Lexicon, *, plural: bool) -> int | None:

@@ -6,6 +6,7 @@ import regex
 
 from extract.agencies.lexicon import lexicon
 from extract.agencies.names import AgencySpan, begins_body, generic_at, goes_on_with_list, name_at
+from extract.agencies.several import several_at
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
@@ -24,6 +25,7 @@ _MARK = compile_pattern(
 _HARD = compile_pattern(r";|\n")
 _WITH_FIELD = compile_folded(r"(?:bộ|sở)\s")
 _PLAIN_LIST = compile_folded(r"(?:các\s)?(?:cơ quan|đơn vị)(?:,|\s(?:có\s)?liên quan)")
+_COMRADE = "đồng chí "
 _DASHED = compile_pattern(r"\s*[-–+•*]\s")
 
 
@@ -33,21 +35,34 @@ def bodies_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[Agenc
     position = start
     stop = start
     while position < end:
-        name = name_at(folded, text, position, end)
-        if name is None:
+        named, last = several_at(folded, text, position, end)
+        if not named:
+            named, last = _one_body(folded, text, position, end)
+        if not named:
             break
-        while text[name : name + 1] == "/" and (other := name_at(folded, text, name + 1, end)) is not None:
-            # "Sở A/Sở B các tỉnh": one place in the list, whichever of the two a province has.
-            name = other
-        note = _BRACKET.match(text, name, end)
-        name_end = note.end() if note is not None and _belongs(note["note"]) else name
-        found.append(AgencySpan(position, name_end))
-        stop = note.end() if note is not None else name_end
+        found.extend(named)
+        stop = last
         separator = _SEPARATOR.match(folded, stop, end)
         if separator is None:
             break
         position = separator.end()
     return tuple(found), stop
+
+
+def _one_body(folded: str, text: str, position: int, end: int) -> tuple[tuple[AgencySpan, ...], int]:
+    """The body that is named at a place, and where what stands in brackets behind it ends; nothing where none is named."""
+    if folded.startswith(_COMRADE, position):
+        position += len(_COMRADE)
+    name = name_at(folded, text, position, end)
+    if name is None:
+        return (), position
+    while text[name : name + 1] == "/" and (other := name_at(folded, text, name + 1, end)) is not None:
+        # "Sở A/Sở B các tỉnh": one place in the list, whichever of the two a province has.
+        name = other
+    note = _BRACKET.match(text, name, end)
+    if note is None:
+        return (AgencySpan(position, name),), name
+    return (AgencySpan(position, note.end() if _belongs(note["note"]) else name),), note.end()
 
 
 def _belongs(note: str) -> bool:
@@ -63,38 +78,44 @@ def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[Agency
     """
     found: list[AgencySpan] = []
     dashed = _DASHED.match(text, start, end) is not None
-    for first, last in _pieces(folded, text, start, end, dashed=dashed):
+    for first, last, head in _pieces(folded, text, start, end, dashed=dashed):
         last = _without_remark(text, first, _without_deed(folded, first, last))
         first, last = _trim_left(text, first, last), _trim_right(text, first, last)
         if last > first and last - first < 250 and any(map(str.isalpha, text[first:last])):
-            found.append(AgencySpan(first, last))
+            found.append(AgencySpan(first, last, head))
     return tuple(found)
 
 
-def _pieces(folded: str, text: str, start: int, end: int, *, dashed: bool) -> Iterator[tuple[int, int]]:
-    """The stretches between the marks that part names."""
+def _pieces(folded: str, text: str, start: int, end: int, *, dashed: bool) -> Iterator[tuple[int, int, str]]:
+    """The stretches between the marks that part names, each with the head that it has in common with others."""
     first = _trim_left(text, start, end)
     while first < end:
+        named, stop = several_at(folded, text, first, end)
+        if named:
+            yield from ((span.start, span.end, span.head) for span in named)
+            joint = _MARK.match(text, stop, end)
+            first = _trim_left(text, joint.end() if joint is not None else stop, end)
+            continue
         position = _known_end(folded, text, first, end)
         if position > first and _runs_on(folded, text, position, end):
             # A cell that has lost its line ends: "Bộ Tài chính Cơ quan, tổ chức liên quan".
-            yield first, position
+            yield first, position, ""
             first = _trim_left(text, position, end)
             continue
         if position > first and _acts(folded, first, position, end):
-            yield first, position
+            yield first, position, ""
             hard = _HARD.search(text, position, end)
             first = _trim_left(text, hard.end(), end) if hard is not None else end
             continue
         while True:
             mark = _MARK.search(text, position, end)
             if mark is None:
-                yield first, end
+                yield first, end, ""
                 return
             if mark["hard"] is not None or _parts(folded, text, first, mark, end, dashed=dashed):
                 break
             position = max(mark.end(), _known_end(folded, text, mark.end(), mark.end()))
-        yield first, mark.start()
+        yield first, mark.start(), ""
         first = _trim_left(text, mark.end(), end)
 
 

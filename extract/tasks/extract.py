@@ -230,5 +230,6 @@ def _agencies(reading: Reading, spans: tuple[AgencySpan, ...], where: Where) -> 
     named: dict[str, Agency] = {}
     for span in spans:
         name = " ".join(reading.text[span.start : span.end].split())
-        named.setdefault(name.lower(), agency_of(name, where))
+        known = agency_of(f"{span.head} {name}".lstrip(), where)
+        named.setdefault(name.lower(), known.model_copy(update={"name": name}) if span.head else known)
     return list(named.values())
