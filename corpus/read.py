@@ -65,6 +65,17 @@ def read_bytes(data: bytes, uri: str) -> Document:
     return _only(read_all_bytes(data, uri))
 
 
+def find_member(data: bytes, uri: str, member: str) -> Member | None:
+    """The file that stands in an archive at a member's path, as `Source.member` has it; None where there is none.
+
+    Of a gazette's issue in an archive it is the whole issue. Raises nothing: a damaged archive holds nothing.
+    """
+    try:
+        return _Walk(uri).find(Member(uri, data), member, 0)
+    except (TooMuch, UnreadableInput):
+        return None
+
+
 def _only(found: Iterator[Document | Unread]) -> Document:
     first = next(found, None)
     if first is None:
@@ -112,6 +123,21 @@ class _Walk:
             raise
         except UnreadableInput as error:
             yield Unread(uri, str(error), member)
+
+    def find(self, file: Member, member: str, depth: int) -> Member | None:
+        """The file at a path behind `file`."""
+        kind = sniff(file.data, file.path)
+        if kind not in CONTAINERS or depth == MAX_DEPTH:
+            return file if depth else None
+        for inner in self._members(file, kind):
+            if isinstance(inner, Refused):
+                continue
+            path = readable(inner.path)
+            if member == path:
+                return inner
+            if member.startswith(path + SEPARATOR):
+                return self.find(inner, member.removeprefix(path + SEPARATOR), depth + 1)
+        return None
 
     def _members(self, file: Member, kind: Format) -> Iterator[Member | Refused]:
         match kind:

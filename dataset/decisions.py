@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from dataset.corrections import all_journals, review
 from dataset.store import Store
-from dataset.tables import decisions, documents, links, references
+from dataset.tables import decisions, documents, inputs, links, references
 from schemas import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document of a decision. `role`: `text` (the decision itself) or `news`; `identified_by` says what makes it one of it."""
+    """A document of a decision. `role`: `text` (the decision itself) or `news`; `identified_by` says what makes it one of it.
+
+    `input_uri` is the file or page that it was read from, an archive where it stood in one; `input_sha256` its bytes' hash.
+    """
 
     uri: str
     role: str
@@ -23,6 +27,8 @@ class Source:
     identified_by: str
     news_site: str | None
     news_title: str | None
+    input_uri: str
+    input_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,12 @@ def find_decision(store: Store, decision_id: str) -> Entry | None:
         if found is None:
             return None
         f = documents.c
+        told: list[ColumnElement[Any]] = [
+            f.uri, f.role, f.media_type, f.kind, f.retrieved_at, f.identified_by, f.news_site, f.news_title, f.input_uri,
+            inputs.c.sha256,
+        ]  # fmt: skip
         sources = connection.execute(
-            select(f.uri, f.role, f.media_type, f.kind, f.retrieved_at, f.identified_by, f.news_site, f.news_title)
+            select(*told).select_from(documents.outerjoin(inputs, inputs.c.uri == f.input_uri))
             .where(f.decision_id == decision_id).order_by(f.preference.desc(), f.uri)
         )  # fmt: skip
         cites = connection.execute(

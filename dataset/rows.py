@@ -8,7 +8,7 @@ from typing import Any
 from dataset.agencies import Body, identify, place_named
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
-from schemas import Agency, Budget, Found, Issuer, Kind, Level, Record, Reference, Target, Task
+from schemas import Agency, Budget, Found, Issuer, Kind, Level, ProvenanceSource, Record, Reference, Target, Task
 
 Row = dict[str, Any]
 
@@ -188,6 +188,9 @@ def _decision(record: Record, province: Province | None, agency_id: str | None) 
         "targets": len(record.targets), "tasks": len(record.tasks), "budgets": len(record.budgets),
         "reference_count": len(record.references),
         "total_budget": total.amount if total else None, "total_budget_currency": total.currency if total else None,
+        "corrected": "; ".join(
+            each.field for each in found.provenance if each.source is ProvenanceSource.PERSON
+        ) or None,
     }  # fmt: skip
 
 

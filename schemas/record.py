@@ -117,12 +117,14 @@ class ProvenanceSource(StrEnum):
     SIGNATURE_TIME = "signature_time"
     FILE_NAME = "file_name"
     PORTAL = "portal"
+    PERSON = "person"
 
 
 class Provenance(Frozen):
     """One place that says what a field's value is, or confirms it: the words as they stand there.
 
-    Only `text` and `ocr` are places of the document's text (and have evidence of the same field); the others stand
+    `person`: somebody accepted or corrected the field; of the plan and the news their fields are named `plan.title`,
+    `news.site`. Only `text` and `ocr` are places of the document's text (and have evidence of the same field); the others stand
     outside it. A number or date that was recognised in a picture has at least two entries: it is in the record only
     because a second reading or another place agrees.
     """

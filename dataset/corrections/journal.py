@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Column, Connection, Index, Integer, Select, Table, Text, UniqueConstraint, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from dataset.corrections.model import Action, Correction, Item, ItemKind, model_of
+from dataset.corrections.model import Action, Correction, Header, Item, ItemKind, Part, model_of, model_of_part
 from dataset.tables import JsonText, metadata
 
 corrections = Table(
@@ -38,13 +38,13 @@ class Draft:
 
     decision_id: str
     text_key: str
-    kind: ItemKind
+    kind: ItemKind | Part
     item: str
     base: int
     action: Action
     author: str
-    before: Item | None = None
-    value: Item | None = None
+    before: Item | Header | None = None
+    value: Item | Header | None = None
     note: str | None = None
 
 
@@ -111,12 +111,12 @@ def _version(connection: Connection, draft: Draft) -> int:
     return connection.execute(asked).scalar() or 0
 
 
-def _json(item: Item | None) -> str | None:
-    return item.model_dump_json() if item is not None else None
+def _json(said: Item | Header | None) -> str | None:
+    return said.model_dump_json() if said is not None else None
 
 
 def _correction(row: Any) -> Correction:
-    kind = ItemKind(row["kind"])
-    adapter: TypeAdapter[Item] = TypeAdapter(model_of(kind))
-    items = {name: adapter.validate_json(row[name]) if row[name] is not None else None for name in ("before", "value")}
-    return Correction(**{**row, **items})
+    kind: ItemKind | Part = Part(row["kind"]) if row["kind"] in tuple(Part) else ItemKind(row["kind"])
+    adapter: TypeAdapter[Item | Header] = TypeAdapter(model_of_part(kind) if isinstance(kind, Part) else model_of(kind))
+    said = {name: adapter.validate_json(row[name]) if row[name] is not None else None for name in ("before", "value")}
+    return Correction(**{**row, "kind": kind, **said})

@@ -3,24 +3,18 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from dataset.corrections.model import Action, Correction, Item, ItemKind, items_of
+from dataset.corrections.fields import ReviewedField, corrected_parts, review_fields
+from dataset.corrections.model import Action, Correction, Header, Item, ItemKind, State, items_of, standing
 from schemas import Budget, Record
-
-
-class State(StrEnum):
-    """What people made of an item; `MACHINE` where nobody said anything."""
-
-    MACHINE = "machine"
-    ACCEPTED = "accepted"
-    EDITED = "edited"
-    DELETED = "deleted"
-    ADDED = "added"
-
 
 _RULES = {State.ACCEPTED: "person.accepted", State.EDITED: "person.edited", State.ADDED: "person.added"}
 """The rules of items that a person vouches for: they stand in `rule`, in every export, with a confidence of 1."""
+
+
+def item_of(said: Item | Header | None) -> Item | None:
+    """What a line says of an item; None where it says nothing, or speaks of a field."""
+    return said if isinstance(said, Item) else None
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ class Reviewed:
         found = (
             self.value
             or self.machine
-            or next((line.value or line.before for line in reversed(self.history) if line.value or line.before), None)
+            or next((found for line in reversed(self.history) if (found := item_of(line.value or line.before))), None)
         )
         if found is None:
             raise ValueError(f"{self.name}: neither a machine's item nor a person's")
@@ -57,10 +51,14 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Review:
-    """A record's items as people left them, in the order of the text; `stale` are corrections of another text of it."""
+    """A record's items as people left them, in the order of the text, and the fields of its header, plan and news.
+
+    `stale` are corrections of another text of it.
+    """
 
     machine: Record
     items: tuple[Reviewed, ...]
+    fields: tuple[ReviewedField, ...] = ()
     stale: tuple[Correction, ...] = field(default=())
 
     def of(self, kind: ItemKind) -> tuple[Reviewed, ...]:
@@ -71,15 +69,20 @@ class Review:
         """The item of that name."""
         return next((item for item in self.items if item.name == name), None)
 
+    def field_named(self, name: str) -> ReviewedField | None:
+        """The field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
     @property
     def record(self) -> Record:
         """The record that counts: the machine's where nobody said anything, people's where they did."""
-        if all(item.state is State.MACHINE for item in self.items):
+        states = {*(item.state for item in self.items), *(field.state for field in self.fields)}
+        if states <= {State.MACHINE}:
             return self.machine
         lists = {kind: [item.value for item in self.of(kind) if item.value is not None] for kind in ItemKind}
         parts: dict[str, object] = {kind.value: values for kind, values in lists.items()}
         parts[ItemKind.BUDGETS.value] = self._budgets()
-        return Record.model_validate({**dict(self.machine), **parts})
+        return Record.model_validate({**dict(self.machine), **parts, **corrected_parts(self.machine, self.fields)})
 
     def _budgets(self) -> list[Item]:
         """The budgets with `parent` at the place where the sum that it means stands now."""
@@ -119,7 +122,7 @@ def review(record: Record, journal: Iterable[Correction]) -> Review:
         machine = items_of(record, kind)
         own = {name: lines for name, lines in histories.items() if lines[0].kind is kind}
         items.extend(_of_kind(kind, machine, own))
-    return Review(record, tuple(items), tuple(stale))
+    return Review(record, tuple(items), tuple(review_fields(record, histories)), tuple(stale))
 
 
 def _of_kind(kind: ItemKind, machine: Sequence[Item], histories: dict[str, list[Correction]]) -> list[Reviewed]:
@@ -142,22 +145,17 @@ def _of_kind(kind: ItemKind, machine: Sequence[Item], histories: dict[str, list[
 
 
 def _reviewed(kind: ItemKind, name: str, machine: Item | None, history: Sequence[Correction]) -> Reviewed:
-    standing: list[Correction] = []
-    for line in history:
-        if line.action is not Action.UNDO:
-            standing.append(line)
-        elif standing:
-            standing.pop()
-    if not standing:
+    left = standing(history)
+    if not left:
         state = State.MACHINE if machine is not None else State.DELETED
         return Reviewed(kind, name, state, machine, machine, tuple(history))
-    said = next((line.value for line in reversed(standing) if line.value is not None), None)
+    said = next((value for line in reversed(left) if (value := item_of(line.value)) is not None), None)
     # What was accepted is what the machine had said then, whatever it says now.
-    value = said or standing[-1].before or machine
-    if standing[-1].action is Action.DELETE or value is None:
+    value = said or item_of(left[-1].before) or machine
+    if left[-1].action is Action.DELETE or value is None:
         return Reviewed(kind, name, State.DELETED, None, machine, tuple(history))
     state = (
-        State.ADDED if standing[0].action is Action.ADD
+        State.ADDED if left[0].action is Action.ADD
         else State.EDITED if said is not None
         else State.ACCEPTED
     )  # fmt: skip
@@ -179,7 +177,7 @@ def _names(kind: ItemKind, items: Sequence[Item]) -> list[str]:
 def _match(machine: Sequence[Item], names: Sequence[str], histories: dict[str, list[Correction]]) -> dict[int, str]:
     """Which of the machine's items (by place) each corrected item is now."""
     taken: dict[int, str] = {}
-    waiting = {name: lines[0].before for name, lines in histories.items() if lines[0].before is not None}
+    waiting = {name: before for name, lines in histories.items() if (before := item_of(lines[0].before)) is not None}
 
     def take(place: int, name: str) -> None:
         taken[place] = name

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dataset.corrections import Correction, Item, ItemKind, Review, Reviewed, State
+from dataset.corrections import Correction, Item, ItemKind, Part, Review, Reviewed, State, item_of
 from kehoach import figures
 from kehoach.web.forms import written
 from kehoach.web.language import Translate
 from kehoach.web.marks import Mark
-from kehoach.web.names import ACTION_NAMES, FIELD_NAMES, LETTERS, RELATION_NAMES, STATE_NAMES
+from kehoach.web.names import ACTION_NAMES, LETTERS, RELATION_NAMES, STATE_NAMES
 from schemas import Agency, Budget, FieldEvidence, Record, Target, Task
 
 HEADER = "header"
@@ -83,7 +83,7 @@ def view_of(item: Reviewed, label: str, _: Translate) -> View:
         title=title, figure=figure, facts=tuple((name, value) for name, value in facts if value),
         quote=shown.evidence.quote, page=shown.evidence.page, rule=shown.rule, percent=round(shown.confidence * 100),
         version=item.version, machine=one_line(machine, _) if machine and item.state is State.EDITED else None,
-        history=tuple(_change(line, _) for line in item.history), item=shown,
+        history=tuple(change_of(line, _said_by(line, _), _) for line in item.history), item=shown,
         written=written(shown), unsure=_unsure(shown.evidence.ocr_confidence), start=shown.evidence.start,
         end=shown.evidence.end,
     )  # fmt: skip
@@ -94,10 +94,16 @@ def _unsure(confidence: float | None) -> int | None:
     return round(confidence * 100) if confidence is not None and confidence < 0.6 else None
 
 
-def _change(line: Correction, _: Translate) -> Change:
+def _said_by(line: Correction, _: Translate) -> str | None:
+    item = item_of(line.value)
+    return one_line(item, _) if item is not None else None
+
+
+def change_of(line: Correction, said: str | None, _: Translate) -> Change:
+    """A line of a history for the page; `said` is what it made of the item, in one line."""
     return Change(
         action=_(ACTION_NAMES[line.action]), author=line.author, made_at=line.made_at.replace("T", " ")[:16],
-        note=line.note, said=one_line(line.value, _) if line.value is not None else None,
+        note=line.note, said=said,
     )  # fmt: skip
 
 
@@ -145,61 +151,15 @@ def marks(review: Review) -> list[Mark]:
         for item in review.items
         if item.value is not None or item.machine is not None
     ]
-    found.extend(
-        Mark(f"{HEADER}-{part}-{place}", HEADER, words.start, words.end)
-        for part, fields in _fields(review.machine)
-        for place, words in enumerate(fields)
-    )
+    found.extend(Mark(name, HEADER, words.start, words.end) for name, words in header_words(review.machine))
     return found
 
 
-def _fields(record: Record) -> list[tuple[str, Sequence[FieldEvidence]]]:
-    parts = (("decision", record.decision), ("plan", record.plan), ("news", record.news))
-    return [(name, part.evidence) for name, part in parts if part is not None]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A field of the header: its name, its value and the marks of its words in the text (none where it was derived)."""
-
-    name: str
-    value: str
-    marks: tuple[str, ...] = ()
-
-
-def facts(record: Record, _: Translate) -> list[tuple[str, list[Fact]]]:
-    """The header, the plan and the news in groups of facts; what is not known is left out."""
-    decision, plan, news = record.decision, record.plan, record.news
-    signer, province, issuer = decision.signer, decision.province, decision.issuer
-    merged = province is not None and province.current_name not in (None, province.name)
-    groups: list[tuple[str, str, Sequence[FieldEvidence], list[tuple[str, str | None]]]] = [
-        ("Văn bản", "decision", decision.evidence, [
-            ("number", decision.number), ("type", decision.type), ("title", decision.title),
-            ("issuer", issuer.name if issuer else None),
-            ("province", (f"{province.name} ({_('nay là')} {province.current_name})" if merged else province.name)
-             if province else None),
-            ("place", decision.place), ("issued_on", figures.day(decision.issued_on)),
-            ("effective_on", figures.day(decision.effective_on)), ("expires_on", figures.day(decision.expires_on)),
-            ("signer", ", ".join(part for part in (signer.authority, signer.position, signer.name) if part) or None),
-            ("recipients", "; ".join(decision.recipients) or None),
-        ]),
-    ]  # fmt: skip
-    if plan is not None:
-        period = figures.period(figures.day(plan.period.start), figures.day(plan.period.end))
-        groups.append(("Kế hoạch", "plan", plan.evidence, [
-            ("title", plan.title), ("period", period or None), ("goal", plan.goal),
-            ("sectors", ", ".join(plan.sectors) or None),
-        ]))  # fmt: skip
-    if news is not None:
-        groups.append(("Tin đăng", "news", news.evidence, [
-            ("title", news.title), ("site", news.site), ("author", news.author),
-            ("published_on", figures.day(news.published_on)),
-        ]))  # fmt: skip
+def header_words(record: Record) -> list[tuple[str, FieldEvidence]]:
+    """The words that the fields of the decision, the plan and the news came from, by the name that corrections call the field."""
+    parts = ((Part.DECISION, record.decision), (Part.PLAN, record.plan), (Part.NEWS, record.news))
     return [
-        (_(heading), [
-            Fact(_("Tên kế hoạch") if part == "plan" and name == "title" else _(FIELD_NAMES[name]), value,
-                 tuple(f"{HEADER}-{part}-{n}" for n, words in enumerate(evidence) if words.field.split(".")[0] == name))
-            for name, value in found if value
-        ])
-        for heading, part, evidence, found in groups
+        (f"{part.value}-{words.field.split('.')[0]}", words)
+        for part, header in parts if header is not None
+        for words in header.evidence
     ]  # fmt: skip

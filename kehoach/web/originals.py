@@ -25,29 +25,65 @@ class Original:
     data: bytes
 
 
-def find_original(uri: str, sha256: str, media_type: str, roots: Sequence[Path]) -> Original | None:
+@dataclass(frozen=True)
+class Asked:
+    """A record's file as the record and the store tell of it, none of it out of an address.
+
+    `member` is its path inside the archive (the issue of a gazette) that `input_uri` and `input_sha256` name.
+    """
+
+    uri: str
+    sha256: str
+    media_type: str
+    member: str | None
+    input_uri: str
+    input_sha256: str | None
+
+
+def find_original(asked: Asked, roots: Sequence[Path]) -> Original | None:
     """The file that a record was made from, with the bytes that the record tells of.
 
-    It is at the record's own address, inside the `roots`, or in one of them that is an archive of what was downloaded.
+    It is at the record's own address, inside the `roots`, or in one of them that is an archive of what was downloaded, or it
+    is a member of an archive file at one of these places.
     """
-    path = place_of(uri, roots)
-    data = _bytes_of(path) if path is not None else None
-    if data is None or hashlib.sha256(data).hexdigest() != sha256:
-        from kehoach.web.archived import body_with  # readers of every format come with it: not before they are needed
+    data = _found(asked.uri, asked.sha256, roots)
+    name = PurePosixPath(unquote(urlsplit(asked.uri).path)).name
+    if data is None and asked.member is not None and asked.input_sha256 is not None:
+        whole = _found(asked.input_uri, asked.input_sha256, roots)
+        if whole is not None and asked.input_sha256 == asked.sha256:
+            data = whole  # one file with several documents
+            name = PurePosixPath(unquote(urlsplit(asked.input_uri).path)).name
+        elif whole is not None:
+            from corpus.read import find_member
 
-        data = body_with(sha256, roots)
-    if data is None:
-        return None
-    return Original(PurePosixPath(unquote(urlsplit(uri).path)).name or "document", media_type, data)
+            member = find_member(whole, asked.input_uri, asked.member)
+            data = member.data if member is not None and _is(member.data, asked.sha256) else None
+            name = PurePosixPath(member.path).name if member is not None else name
+    return Original(name or "document", asked.media_type, data) if data is not None else None
 
 
-def is_reachable(uri: str, sha256: str, roots: Sequence[Path]) -> bool:
+def is_reachable(asked: Asked, roots: Sequence[Path]) -> bool:
     """Whether there is something to look into for a record's file, without reading it."""
-    if place_of(uri, roots) is not None:
+    if place_of(asked.uri, roots) is not None or place_of(asked.input_uri, roots) is not None:
         return True
     from kehoach.web.archived import holds
 
-    return holds(sha256, roots)
+    return holds(asked.sha256, roots) or (asked.input_sha256 is not None and holds(asked.input_sha256, roots))
+
+
+def _found(uri: str, sha256: str, roots: Sequence[Path]) -> bytes | None:
+    """The bytes with this hash: at their own place, else in an archive of what was downloaded."""
+    path = place_of(uri, roots)
+    data = _bytes_of(path) if path is not None else None
+    if data is not None and _is(data, sha256):
+        return data
+    from kehoach.web.archived import body_with  # readers of every format come with it: not before they are needed
+
+    return body_with(sha256, roots)
+
+
+def _is(data: bytes, sha256: str) -> bool:
+    return hashlib.sha256(data).hexdigest() == sha256
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -15,11 +15,13 @@ from dataset.search import Order, search
 from dataset.store import Store
 from kehoach.web.charts import render
 from kehoach.web.charts.gallery import CHARTS, View
-from kehoach.web.items import facts, marks, views
+from kehoach.web.header import field_views
+from kehoach.web.items import marks, views
 from kehoach.web.language import Language, Translate, translator
 from kehoach.web.marks import blocks
 from kehoach.web.pages.decision import kinds, legend, title_of
 from kehoach.web.site import assets, templates
+from kehoach.web.warned import warning_views
 
 _PICTURES = ("map", "years", "budget-provinces", "budget-sources", "plans", "due", "quality")
 _BATCH = 500
@@ -34,9 +36,10 @@ def decision_report(store: Store, decision_id: str, language: Language = Languag
         found = review(entry.record, corrections_of(connection, decision_id))
     _ = translator(language)
     return _file("report_decision.html", language, {
-        "entry": entry, "title": title_of(entry.record), "decision": entry.record.decision,
+        "entry": entry, "title": title_of(found.record), "decision": found.record.decision,
         "blocks": blocks(entry.record.document.text, marks(found), entry.record.document.pages),
-        "kinds": kinds(views(found, _)), "facts": facts(entry.record, _), "legend": legend(),
+        "kinds": kinds(views(found, _)), "facts": field_views(found, _), "legend": legend(),
+        "warned": warning_views(found.record, language),
         "text_key": text_key(entry.record.document.text),
     })  # fmt: skip
 
@@ -45,7 +48,7 @@ def store_report(store: Store, language: Language = Language.VI) -> str:
     """The whole store as one file: its charts, its map, and every decision with its items."""
     _ = translator(language)
     return _file("report_store.html", language, {
-        "store": store.name, "pictures": list(_pictures(store, _)), "decisions": list(_decisions(store, _)),
+        "store": store.name, "pictures": list(_pictures(store, _)), "decisions": list(_decisions(store, _, language)),
     })  # fmt: skip
 
 
@@ -63,7 +66,7 @@ def _pictures(store: Store, _: Translate) -> Iterator[dict[str, Any]]:
             }
 
 
-def _decisions(store: Store, _: Translate) -> Iterator[dict[str, Any]]:
+def _decisions(store: Store, _: Translate, language: Language) -> Iterator[dict[str, Any]]:
     with store.reading() as connection:
         journals = all_journals(connection)
     offset = 0
@@ -73,8 +76,8 @@ def _decisions(store: Store, _: Translate) -> Iterator[dict[str, Any]]:
             entry = find_decision(store, hit.id)
             if entry is not None:
                 found = review(entry.record, journals.get(hit.id, []))
-                yield {"hit": hit, "title": title_of(entry.record), "kinds": kinds(views(found, _)),
-                       "warnings": entry.record.warnings}  # fmt: skip
+                yield {"hit": hit, "title": title_of(found.record), "kinds": kinds(views(found, _)),
+                       "warned": warning_views(found.record, language)}  # fmt: skip
         offset += _BATCH
         if offset >= page.total:
             return

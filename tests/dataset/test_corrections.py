@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from dataset.corrections import (
     Action,
     Correction,
     Draft,
+    Header,
     Item,
     ItemKind,
     Overtaken,
     Reviewed,
+    ReviewedField,
     State,
     corrections_of,
     items_of,
@@ -26,7 +29,7 @@ from dataset.corrections import (
     text_key,
 )
 from dataset.filters import Filter
-from schemas import Evidence, Record, Target
+from schemas import Decision, Evidence, Plan, Record, Target
 from tests.dataset.examples import decision_text, put, record_of, table
 
 DAK_LAK = record_of(decision_text(), "dak-lak.txt")
@@ -215,3 +218,59 @@ def test_a_store_of_before_there_were_corrections_is_brought_up_to_date(place: s
 def test_the_models_are_those_of_the_record() -> None:
     for kind in ItemKind:
         assert all(isinstance(item, model_of(kind)) for item in items_of(DAK_LAK, kind))
+
+
+def field_draft(store: Store, name: str, action: Action, value: Header | None = None, **more: Any) -> Draft:
+    """A correction of a field of the header that was just seen."""
+    field = seen_field(store, name)
+    known = {"base": field.version, "author": "Lan", **more}
+    return Draft(DAK_LAK.id, KEY, field.kind, name, action=action, before=field.machine, value=value, **known)
+
+
+def seen_field(store: Store, name: str) -> ReviewedField:
+    entry = find_decision(store, DAK_LAK.id)
+    assert entry is not None
+    with store.reading() as connection:
+        field = review(entry.record, corrections_of(connection, DAK_LAK.id)).field_named(name)
+    assert field is not None
+    return field
+
+
+def test_a_field_of_the_header_is_corrected_everywhere_and_taken_back(store: Store) -> None:
+    put(store, DAK_LAK)
+    number = Decision(number="46/QĐ-UBND", serial=46, symbol="QĐ-UBND")
+    correct(store, field_draft(store, "decision-number", Action.EDIT, number))
+    correct(store, field_draft(store, "plan-title", Action.EDIT, Plan(title="Kế hoạch mới")))
+    correct(store, field_draft(store, "decision-title", Action.ACCEPT))
+    (record,) = records(store)
+    said = record.decision
+    assert (said.number, said.serial, said.symbol, said.title) == ("46/QĐ-UBND", 46, "QĐ-UBND", DAK_LAK.decision.title)
+    assert record.plan is not None and record.plan.title == "Kế hoạch mới"
+    assert [(each.field, each.source, each.words) for each in said.provenance if each.source == "person"] == [
+        ("number", "person", "46/QĐ-UBND; QĐ-UBND"), ("title", "person", DAK_LAK.decision.title),
+        ("plan.title", "person", "Kế hoạch mới"),
+    ]  # fmt: skip
+    shown = "SELECT number, corrected FROM decisions"
+    assert table(store, shown) == [("46/QĐ-UBND", "number; title; plan.title")]
+    assert [hit.id for hit in search(store, Filter(words="46/QĐ-UBND")).hits] == [DAK_LAK.id]
+    for name in ("decision-number", "plan-title", "decision-title"):
+        correct(store, field_draft(store, name, Action.UNDO))
+    assert list(records(store)) == [DAK_LAK]
+    assert table(store, shown) == [(DAK_LAK.decision.number, None)]
+
+
+def test_a_field_that_was_emptied_is_empty_and_survives_another_run(store: Store) -> None:
+    put(store, DAK_LAK)
+    correct(store, field_draft(store, "decision-issued_on", Action.EDIT, Decision()))
+    again = Record.model_validate({**dict(DAK_LAK), "targets": DAK_LAK.targets[1:]})
+    put(store, again)
+    (record,) = records(store)
+    assert record.decision.issued_on is None and record.targets == again.targets
+
+
+def test_two_people_at_one_field_both_learn_of_it(store: Store) -> None:
+    put(store, DAK_LAK)
+    correct(store, field_draft(store, "decision-place", Action.EDIT, Decision(place="Huế")))
+    with pytest.raises(Overtaken):
+        correct(store, field_draft(store, "decision-place", Action.ACCEPT, base=0, author="Minh"))
+    assert seen_field(store, "decision-place").value == Decision(place="Huế")

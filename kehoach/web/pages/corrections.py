@@ -1,7 +1,7 @@
 """Corrections: the journal's entrance for the decision page, the list of all of them, gold files."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,20 +10,27 @@ from starlette.responses import JSONResponse, Response
 from dataset.correcting import correct as write
 from dataset.corrections import (
     Action,
+    Correction,
     Draft,
+    Header,
     Item,
     ItemKind,
     Overtaken,
+    Part,
     Review,
     Reviewed,
+    item_of,
     latest_corrections,
     text_key,
 )
 from kehoach.golds import gold_of
-from kehoach.web.forms import Wrong, item_from
-from kehoach.web.items import one_line, views
+from kehoach.web.fields import Wrong
+from kehoach.web.forms import item_from
+from kehoach.web.header import FieldView, field_view, header_from, label_of, shown
+from kehoach.web.items import View, one_line, views
+from kehoach.web.language import Translate
 from kehoach.web.names import ACTION_NAMES, KIND_NAMES
-from kehoach.web.pages.decision import file_name, reviewed
+from kehoach.web.pages.decision import file_name, reviewed, title_of
 from kehoach.web.site import Site, templates
 from schemas import Evidence, Record
 
@@ -36,7 +43,7 @@ class Correct(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text_key: str = Field(max_length=64)
-    kind: ItemKind
+    kind: ItemKind | Part
     item: str = Field(default="", max_length=100)
     base: int = Field(default=0, ge=0)
     action: Action
@@ -78,11 +85,7 @@ def router(site: Site) -> APIRouter:
         _ = site.translate(request)
         with site.store.reading() as connection:
             lines = latest_corrections(connection, _SIZE + 1, (page - 1) * _SIZE)
-        rows = [
-            (line, _(ACTION_NAMES[line.action]), _(KIND_NAMES[line.kind]),
-             one_line(item, _) if (item := line.value or line.before) is not None else "")
-            for line in lines[:_SIZE]
-        ]  # fmt: skip
+        rows = [(line, _(ACTION_NAMES[line.action]), *_about(line, _)) for line in lines[:_SIZE]]
         return site.page(request, "corrections.html", {"rows": rows, "page": page, "more": len(lines) > _SIZE})
 
     @routes.get("/gold/{decision_id:path}")
@@ -94,8 +97,22 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
+def _about(line: Correction, _: Translate) -> tuple[str, str]:
+    """What a line is about, and what it says of it."""
+    said = line.value or line.before
+    if isinstance(line.kind, Part):
+        field = line.item.partition("-")[2]
+        return label_of(line.kind, field, _), (shown(field, said, _) or _("chưa rõ")) if isinstance(
+            said, Header
+        ) else ""
+    item = item_of(said)
+    return _(KIND_NAMES[line.kind]), one_line(item, _) if item is not None else ""
+
+
 def _draft(decision_id: str, record: Record, found: Review, said: Correct) -> Draft | None:
     """The line for the journal; None for an item that is not there. Raises Wrong."""
+    if isinstance(said.kind, Part):
+        return _field_draft(decision_id, record, found, said)
     note = said.note.strip() or None
     author = said.author.strip()
     if said.action is Action.ADD:
@@ -115,8 +132,20 @@ def _draft(decision_id: str, record: Record, found: Review, said: Correct) -> Dr
     )  # fmt: skip
 
 
+def _field_draft(decision_id: str, record: Record, found: Review, said: Correct) -> Draft | None:
+    """The line for a field of the header: it can be accepted, edited (emptied, too) and taken back."""
+    field = found.field_named(said.item)
+    if field is None or field.kind is not said.kind or said.action in (Action.ADD, Action.DELETE):
+        return None
+    edited = header_from(field.kind, field.field, said.form, record) if said.action is Action.EDIT else None
+    return Draft(
+        decision_id, said.text_key, field.kind, field.name, said.base, said.action, said.author.strip(),
+        before=field.machine, value=edited, note=said.note.strip() or None,
+    )  # fmt: skip
+
+
 def _first_before(item: Reviewed) -> Item | None:
-    return next((line.before for line in item.history if line.before is not None), None)
+    return next((before for line in item.history if (before := item_of(line.before)) is not None), None)
 
 
 def _added(kind: ItemKind, evidence: Evidence, number: int) -> str:
@@ -139,14 +168,21 @@ def words_at(record: Record, start: int, end: int) -> Evidence:
 def _answer(site: Site, request: Request, decision_id: str, name: str, status: int) -> Response:
     """The item as it is now, as the page shows it."""
     _ = site.translate(request)
-    _entry, found = reviewed(site, decision_id)
-    view = next((view for lists in views(found, _).values() for view in lists if view.name == name), None)
-    html = None
-    if view is not None:
-        html = templates().get_template("_item.html").module.item(view, _)  # type: ignore[attr-defined]
+    entry, found = reviewed(site, decision_id)
+    macros: Any = templates().get_template("_item.html").module
+    field = found.field_named(name)
+    view: View | FieldView | None
+    if field is not None:
+        view = field_view(field, found.machine, _)
+        html = macros.fact(view, _)
+    else:
+        view = next((view for lists in views(found, _).values() for view in lists if view.name == name), None)
+        html = macros.item(view, _) if view is not None else None
     last = view.history[-1] if view is not None and view.history else None
     by = f"{last.author} {last.action} {last.made_at}" if last else None
-    return JSONResponse({"html": html, "item": name, "by": by}, status)
+    # What stands over the page says some of the fields too.
+    heading = macros.heading(title_of(found.record), found.record.decision, entry.ended_on, _)
+    return JSONResponse({"html": html, "item": name, "by": by, "heading": heading}, status)
 
 
 def _problem(status: int, message: str, fields: dict[str, str] | None = None) -> Response:

@@ -10,13 +10,16 @@ from starlette.responses import HTMLResponse, Response
 from dataset.corrections import ItemKind, Review, corrections_of, review, text_key
 from dataset.decisions import Cited, Entry, find_decision
 from kehoach.web.errors import NotHere
-from kehoach.web.forms import FORMS, Field
-from kehoach.web.items import HEADER, View, facts, marks, views
+from kehoach.web.fields import Field
+from kehoach.web.forms import FORMS
+from kehoach.web.header import HEADER_FORMS, field_views
+from kehoach.web.items import HEADER, View, header_words, marks, views
 from kehoach.web.language import Translate
 from kehoach.web.marks import blocks
 from kehoach.web.names import KIND_NAMES, LETTERS, RELATION_NAMES
-from kehoach.web.originals import Original, find_original, is_reachable, page_picture
+from kehoach.web.originals import Asked, Original, find_original, is_reachable, page_picture
 from kehoach.web.site import Site
+from kehoach.web.warned import warning_views
 from schemas import Evidence, Record
 
 ONE = {
@@ -76,14 +79,15 @@ def router(site: Site) -> APIRouter:
     def decision(request: Request, decision_id: str) -> Response:
         entry, found = reviewed(site, decision_id)
         _ = site.translate(request)
-        record = entry.record
+        record = found.record
         lists = views(found, _)
-        there = is_reachable(record.document.uri, record.document.sha256, site.settings.roots)
+        there = is_reachable(_asked(entry), site.settings.roots)
         return site.page(request, "decision.html", {
-            "entry": entry, "decision": record.decision, "review": found, "title": title_of(record),
+            "entry": entry, "record": record, "review": found, "title": title_of(record),
             "text_key": text_key(record.document.text),
             "blocks": blocks(record.document.text, marks(found), record.document.pages),
-            "kinds": kinds(lists), "facts": facts(record, _), "legend": legend(),
+            "kinds": kinds(lists), "facts": field_views(found, _),
+            "warned": warning_views(record, site.language(request)), "forms": HEADER_FORMS.items(), "legend": legend(),
             "links": {each.number: each.id for each in entry.cites if each.id}, "related": _related(entry, _),
             "sheets": _sheets(found) if there and record.document.media_type == "application/pdf" else [],
             "original": there,
@@ -104,17 +108,17 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/originals/{decision_id:path}")
     def original(decision_id: str) -> Response:
-        file = _original(site, find_record(site, decision_id))
+        file = _original(site, find_entry(site, decision_id))
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
         return Response(file.data, media_type=file.media_type, headers=headers)
 
     @routes.get("/pages/{number}/{decision_id:path}")
     def page(number: int, decision_id: str) -> Response:
-        record = find_record(site, decision_id)
-        file = _original(site, record)
+        entry = find_entry(site, decision_id)
+        file = _original(site, entry)
         picture = None
         if file.media_type == "application/pdf":
-            picture = page_picture(record.document.sha256, number, file.data)
+            picture = page_picture(entry.record.document.sha256, number, file.data)
         if picture is None:
             raise NotHere("Văn bản không có trang này.")
         return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
@@ -130,11 +134,6 @@ def find_entry(site: Site, decision_id: str) -> Entry:
     return entry
 
 
-def find_record(site: Site, decision_id: str) -> Record:
-    """The machine's record of a decision. Raises NotHere."""
-    return find_entry(site, decision_id).record
-
-
 def reviewed(site: Site, decision_id: str) -> tuple[Entry, Review]:
     """A decision with people's corrections over it. Raises NotHere."""
     entry = find_entry(site, decision_id)
@@ -142,12 +141,21 @@ def reviewed(site: Site, decision_id: str) -> tuple[Entry, Review]:
         return entry, review(entry.record, corrections_of(connection, decision_id))
 
 
-def _original(site: Site, record: Record) -> Original:
-    info = record.document
-    found = find_original(info.uri, info.sha256, info.media_type, site.settings.roots)
+def _original(site: Site, entry: Entry) -> Original:
+    found = find_original(_asked(entry), site.settings.roots)
     if found is None:
         raise NotHere("Tệp gốc không có ở đây.")
     return found
+
+
+def _asked(entry: Entry) -> Asked:
+    """Where the file of a decision's record came from, as the store knows it."""
+    info = entry.record.document
+    source = next((source for source in entry.sources if source.uri == info.uri), None)
+    return Asked(
+        uri=info.uri, sha256=info.sha256, media_type=info.media_type, member=info.member,
+        input_uri=source.input_uri if source else info.uri, input_sha256=source.input_sha256 if source else None,
+    )  # fmt: skip
 
 
 def file_name(decision_id: str) -> str:
@@ -195,18 +203,12 @@ def _sheets(found: Review) -> list[Sheet]:
         for item in found.items
         if item.value is not None or item.machine is not None
     ]
-    record = found.machine
-    parts = (("decision", record.decision), ("plan", record.plan), ("news", record.news))
-    placed += [
-        (f"{HEADER}-{name}-{place}", HEADER, words)
-        for name, part in parts if part is not None
-        for place, words in enumerate(part.evidence)
-    ]  # fmt: skip
+    placed += [(name, HEADER, words) for name, words in header_words(found.machine)]
     # Large boxes first, so that a small one inside it can be clicked.
     placed.sort(key=lambda each: -(each[2].end - each[2].start))
     return [
         Sheet(page.number, page.width, page.height, tuple(_boxes(page.number, placed)))
-        for page in record.document.pages
+        for page in found.machine.document.pages
         if page.width and page.height
     ]
 

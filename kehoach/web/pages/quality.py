@@ -11,6 +11,7 @@ from kehoach.web.charts import counting, render
 from kehoach.web.charts.gallery import CHARTS, View
 from kehoach.web.pages.overview import framed
 from kehoach.web.site import Site
+from kehoach.web.warned import vietnamese
 
 _SHOWN = 50
 
@@ -31,7 +32,8 @@ def router(site: Site) -> APIRouter:
         codes = counting.warnings_by_code(site.store).rows
         return site.page(request, "quality.html", {
             "charts": [framed(request, site, CHARTS[name], view) for name in ("quality", "map")],
-            "codes": codes, "failed": unread, "runs": history, "scripts": f"/charts.js?{render.version_of_scripts()}",
+            "codes": codes, "meanings": vietnamese(), "failed": unread, "runs": history,
+            "scripts": f"/charts.js?{render.version_of_scripts()}",
         })  # fmt: skip
 
     return routes

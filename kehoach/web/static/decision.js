@@ -164,8 +164,10 @@ function replace(answer, focus) {
   }
   const holder = document.createElement("template");
   holder.innerHTML = answer.html; // the server's own template: every word in it is escaped there
-  const fresh = holder.content.querySelector("article");
+  const fresh = holder.content.firstElementChild;
   old.replaceWith(fresh);
+  holder.innerHTML = answer.heading;
+  document.getElementById("heading").replaceWith(holder.content.firstElementChild);
   for (const piece of pieces(answer.item)) piece.classList.toggle("gone", fresh.dataset.state === "deleted");
   active = null;
   if (focus) fresh.focus();
@@ -246,11 +248,11 @@ const form = editor.querySelector("form");
 const fields = document.getElementById("editor-fields");
 let pending = null;
 
-function open(kind, title, quote, values, body) {
+function open(template, title, quote, values, body) {
   pending = body;
   const withFields = body.action === "edit" || body.action === "add";
   fields.replaceChildren(
-    withFields ? document.getElementById(`form-${kind}`).content.cloneNode(true) : document.createDocumentFragment(),
+    withFields ? document.getElementById(template).content.cloneNode(true) : document.createDocumentFragment(),
   );
   for (const [name, value] of Object.entries(values)) {
     const field = form.elements[name];
@@ -272,7 +274,7 @@ function edit(item, action) {
   const label = item.querySelector(".label").textContent;
   const title = `${say[action] || item.querySelector(`[data-action=${action}]`).title} ${label}`;
   const quote = [...words.querySelectorAll(`[data-items~="${CSS.escape(item.dataset.item)}"]`)];
-  open(item.dataset.kind, title, quote.map((piece) => piece.textContent).join(" "), JSON.parse(item.dataset.form), {
+  open(item.dataset.template, title, quote.map((piece) => piece.textContent).join(" "), JSON.parse(item.dataset.form), {
     ...about(item),
     action,
   });
@@ -332,7 +334,7 @@ for (const button of adding.querySelectorAll("[data-add]")) {
     const kind = button.dataset.add;
     const title = `${say.add}: ${document.getElementById(`form-${kind}`).dataset.title}`;
     const start = { targets: { indicator: chosen.text }, tasks: { action: chosen.text }, budgets: { currency: "VND" } };
-    open(kind, title, chosen.text, start[kind] || {}, { kind, action: "add", start: chosen.start, end: chosen.end });
+    open(`form-${kind}`, title, chosen.text, start[kind] || {}, { kind, action: "add", start: chosen.start, end: chosen.end });
   });
 }
 

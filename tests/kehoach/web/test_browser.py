@@ -116,6 +116,30 @@ def test_correcting_by_keyboard_and_taking_it_back(page: Page, served: Served) -
     expect(page.locator(".list.targets .item").nth(1)).to_be_focused()
 
 
+def test_a_field_of_the_header_is_corrected_by_keyboard(page: Page, served: Served) -> None:
+    page.goto(served.page_of(PDF))
+    named(page)
+    fact = page.locator('[data-item="decision-title"]')
+    fact.focus()
+    expect(page.locator("#words mark.header.active").first).to_be_attached()
+    page.keyboard.press("e")
+    field = page.locator("#decision-title-words")
+    expect(field).to_be_focused()
+    field.fill("Trích yếu đã sửa")
+    page.get_by_role("button", name="Lưu").click()
+    expect(fact).to_have_attribute("data-state", "edited")
+    expect(fact.locator(".before")).to_contain_text("sản phẩm chè")
+    expect(page.locator("h1")).to_have_text("Trích yếu đã sửa")
+    page.goto(f"{served.address}/?q=trich+yeu+da+sua")
+    expect(page.locator(".result h2")).to_have_text("Trích yếu đã sửa")
+    page.goto(f"{served.address}/corrections")
+    expect(page.locator(".journal tbody tr")).to_contain_text("Trích yếu: Trích yếu đã sửa")
+    page.locator(".journal a").click()
+    expect(fact).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator("h1")).to_contain_text("sản phẩm chè")
+
+
 def served_target(served: Served) -> str:
     record = next(each for each in records(served.store) if each.id == served.ids[PDF])
     return str(record.targets[0].value)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 from decimal import Decimal
@@ -13,16 +14,20 @@ from fastapi.testclient import TestClient
 from icalendar import Calendar
 
 from dataset import Store, records
-from dataset.corrections import ItemKind
+from dataset.corrections import Header, ItemKind, Part
 from extract.provinces import provinces
 from kehoach.evaluation.gold import read_gold
 from kehoach.golds import gold_of
 from kehoach.web.charts.due import Due, quarter_of
-from kehoach.web.forms import FORMS, Wrong, item_from, written
+from kehoach.web.fields import Wrong
+from kehoach.web.forms import FORMS, item_from, written
+from kehoach.web.header import header_from
 from kehoach.web.language import Language, language_of, translator
 from kehoach.web.tabular import csv_lines
 from kehoach.web.tiles import Units, tiles
-from schemas import Evidence
+from kehoach.web.warned import vietnamese
+from schemas import Decision, Evidence, Issuer, Level, News, Period, Plan, Signer
+from tests.dataset.examples import decision_text, record_of
 from tests.kehoach.web.conftest import HOSTILE, PDF
 from tests.kehoach.web.sentences import in_code, in_templates
 
@@ -233,3 +238,50 @@ def test_a_correction_is_marked_in_the_gold_file_and_the_journals_page(client: T
     assert stale.status_code == 410
     nobody = client.post(f"/corrections/{ids[PDF]}", json={**body, "base": 1, "author": " "}, headers=headers)
     assert nobody.status_code == 422 and "_author" in nobody.json()["fields"]
+
+
+def test_every_warning_is_told_in_vietnamese() -> None:
+    said = re.compile(r"""(?:code=|warn\(\s*|_warning\(\s*)"([a-z_.]+)\"""")
+    codes = {
+        code
+        for room in ("corpus", "extract")
+        for path in Path(room).rglob("*.py")
+        for code in said.findall(path.read_text())
+    }
+    assert len(codes) > 20
+    assert sorted(codes - set(vietnamese())) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "form", "expected"),
+    [
+        (Part.DECISION, "number", {"words": "12a/2024/QĐ-UBND"},
+         Decision(number="12a/2024/QĐ-UBND", serial=12, year=2024, symbol="QĐ-UBND")),
+        (Part.DECISION, "number", {"words": "46/KH-UBND"}, Decision(number="46/KH-UBND", serial=46, symbol="KH-UBND")),
+        (Part.DECISION, "number", {"words": ""}, Decision()),
+        (Part.DECISION, "issued_on", {"day": "6/5/2021"}, Decision(issued_on="2021-05-06")),
+        (Part.DECISION, "issuer", {"name": "UBND tỉnh Đắk Lắk", "level": "province"},
+         Decision(issuer=Issuer(name="UBND tỉnh Đắk Lắk", level=Level.PROVINCE))),
+        (Part.DECISION, "signer", {"name": "Lê Lan", "position": "", "authority": ""}, Decision(signer=Signer(name="Lê Lan"))),
+        (Part.DECISION, "recipients", {"lines": "Bộ A\n\n Sở B "}, Decision(recipients=["Bộ A", "Sở B"])),
+        (Part.PLAN, "period", {"start": "2021", "end": ""}, Plan(period=Period(start="2021"))),
+        (Part.PLAN, "sectors", {"lines": ""}, Plan()),
+        (Part.NEWS, "site", {"words": "Báo A"}, News(site="Báo A")),
+    ],
+)  # fmt: skip
+def test_a_form_of_the_header_becomes_a_field(part: Part, field: str, form: dict[str, str], expected: Header) -> None:
+    assert header_from(part, field, form, record_of(decision_text(), "a.txt")) == expected
+
+
+def test_a_province_is_that_of_the_documents_date() -> None:
+    record = record_of(decision_text(), "a.txt")
+    found = header_from(Part.DECISION, "province", {"words": "Phú Yên"}, record)
+    assert isinstance(found, Decision) and found.province is not None
+    assert (found.province.name, found.province.current_name) == ("Phú Yên", "Đắk Lắk")
+    for field, form in (
+        ("province", {"words": "Atlantis"}),
+        ("issued_on", {"day": "hôm qua"}),
+        ("issuer", {"name": "A", "level": "x"}),
+    ):
+        with pytest.raises(Wrong):
+            header_from(Part.DECISION, field, form, record)

@@ -3,7 +3,9 @@
 import hashlib
 import re
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,7 +13,7 @@ from fastapi.testclient import TestClient
 from corpus.archive import Archive, Capture, Kind
 from dataset import Store
 from kehoach.web.app import create_app
-from kehoach.web.originals import find_original, is_reachable, place_of
+from kehoach.web.originals import Asked, find_original, is_reachable, place_of
 from kehoach.web.security import POLICY
 from kehoach.web.settings import Settings, UnsafeService, settings_for
 from tests.kehoach.web.conftest import HOSTILE, PDF
@@ -151,9 +153,42 @@ def test_an_original_comes_out_of_an_archive_too(tmp_path: Path) -> None:
     with closing(Archive.write(tmp_path / "archive")) as archive:
         archive.store(capture, data)
     roots = (tmp_path / "archive",)
-    found = find_original(url, digest, "text/plain", roots)
+    asked = Asked(url, digest, "text/plain", None, url, digest)
+    found = find_original(asked, roots)
     assert found is not None and (found.name, found.data) == ("12.txt", data)
-    assert is_reachable(url, digest, roots)
-    other = "0" * 64
-    assert find_original(url, other, "text/plain", roots) is None and not is_reachable(url, other, roots)
-    assert find_original(url, digest, "text/plain", (tmp_path,)) is None
+    assert is_reachable(asked, roots)
+    other = Asked(url, "0" * 64, "text/plain", None, url, "0" * 64)
+    assert find_original(other, roots) is None and not is_reachable(other, roots)
+    assert find_original(asked, (tmp_path,)) is None
+
+
+def test_an_original_comes_out_of_a_zip_by_what_the_store_knows(tmp_path: Path) -> None:
+    inner, outer = BytesIO(), tmp_path / "thang-3.zip"
+    with ZipFile(inner, "w") as packed:
+        packed.writestr("quý 1/b.txt", "Kế hoạch b")
+    with ZipFile(outer, "w") as packed:
+        packed.writestr("a.txt", "Kế hoạch a")
+        packed.writestr("../secret.txt", "bí mật")
+        packed.writestr("trong.zip", inner.getvalue())
+    whole = sha256_of(outer.read_bytes())
+
+    def asked(member: str, words: str, archive: str = whole) -> Asked:
+        uri = f"{outer}!/{member}"
+        return Asked(uri, sha256_of(words.encode()), "text/plain", member, str(outer), archive)
+
+    roots = (tmp_path.resolve(),)
+    for member, words in (("a.txt", "Kế hoạch a"), ("trong.zip!/quý 1/b.txt", "Kế hoạch b")):
+        found = find_original(asked(member, words), roots)
+        assert found is not None and found.data.decode() == words and "/" not in found.name
+    for wrong in (
+        asked("b.txt", "Kế hoạch b"),  # no such member
+        asked("a.txt", "Kế hoạch khác"),  # other bytes than were read
+        asked("../secret.txt", "bí mật"),  # climbs out
+        asked("a.txt", "Kế hoạch a", "0" * 64),  # another archive than was read
+    ):
+        assert find_original(wrong, roots) is None
+    assert find_original(asked("a.txt", "Kế hoạch a"), (tmp_path / "elsewhere",)) is None
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
