@@ -6,9 +6,9 @@ and departments were merged on 2025-03-01; a body carries the one that took over
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,8 +38,7 @@ class _File(BaseModel):
     body: list[_Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An agency with its identity: the same `id` whatever way its name was written."""
 
     id: str

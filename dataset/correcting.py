@@ -3,8 +3,9 @@
 from sqlalchemy import text
 
 from dataset.corrections import Draft, write_correction
+from dataset.showing import Display
 from dataset.store import Store
-from dataset.writing import Writer
+from dataset.writer import atlas_of
 
 
 def correct(store: Store, draft: Draft) -> None:
@@ -13,9 +14,8 @@ def correct(store: Store, draft: Draft) -> None:
     It waits for a run's transaction on the same store and needs no writer's lock, so that people can correct while a run
     goes on. Raises Overtaken, StoreError.
     """
-    writer = Writer(store)
     with store.changing() as connection:
         if store.postgresql:
             connection.execute(text("LOCK TABLE corrections IN SHARE ROW EXCLUSIVE MODE"))
         write_correction(connection, draft)
-        writer.show_again(connection, draft.decision_id)
+        Display(store).show(connection, [draft.decision_id], {}, atlas_of(connection))

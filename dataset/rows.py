@@ -2,15 +2,18 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, Self
 
 from dataset.agencies import Body, identify, place_named
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
-from schemas import Agency, Budget, Found, Issuer, Kind, Level, ProvenanceSource, Record, Reference, Target, Task
+from schemas import Agency, Budget, Found, Issuer, Kind, Level, ProvenanceSource, Record, Reference, Target, Task, plain_number
 
 Row = dict[str, Any]
+"""A row that is alone of its kind: its values by their columns."""
 
 _YEAR = re.compile(r"\d{4}")
 # NUL as JSON writes it, and no backslash before the letter u. Databases take none in a text; the record as JSON keeps it.
@@ -18,21 +21,35 @@ _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of one table: the names of its columns once, and each row's values in their order."""
+
+    columns: tuple[str, ...] = ()
+    values: tuple[tuple[Any, ...], ...] = ()
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """Rows that all have the same columns in the same order."""
+        made = list(rows)
+        return cls(tuple(made[0]), tuple(tuple(row.values()) for row in made)) if made else cls()
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """One document's record, ready to be stored: `rows_of` made it, `Store.put` takes it."""
+    """One document's record, ready to be stored: `rows_of` made it, `Writer.put` takes it."""
 
     uri: str
     decision_id: str
     preference: int
     document: Row
     decision: Row
-    plan: Row | None
-    sectors: tuple[Row, ...]
-    targets: tuple[Row, ...]
-    tasks: tuple[Row, ...]
-    task_agencies: tuple[Row, ...]
-    budgets: tuple[Row, ...]
-    references: tuple[Row, ...]
+    plan: Rows
+    sectors: Rows
+    targets: Rows
+    tasks: Rows
+    task_agencies: Rows
+    budgets: Rows
+    references: Rows
     agencies: tuple[Body, ...]
     warnings: tuple[Row, ...]
     search: Row
@@ -52,14 +69,14 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     decision = record.decision
     province = atlas.find(decision.province, decision.issued_on)
     text = record.model_dump_json()
-    if _NUL.search(text):
+    if "\\u0000" in text and _NUL.search(text):
         record = Record.model_validate_json(_NUL.sub("\\1\ufffd", text))
     words = plain_words(record.document.text)
     issuer = decision.issuer
     bodies = _Bodies(atlas, province, decision.issued_on, issuer)
     issuing = bodies.note(issuer.name, issuer.level) if issuer is not None else None
     key = {"decision_id": record.id}
-    task_agencies = tuple(
+    task_agencies = Rows.of(
         {
             **key, "task_position": place, "role": role, "position": position, "name": agency.name,
             "agency_id": bodies.note(agency.name, agency.level),
@@ -68,10 +85,10 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
         for role, agencies in _agencies(task)
         for position, agency in enumerate(agencies)
     )  # fmt: skip
-    targets = tuple({**key, "position": n, **_target(item)} for n, item in enumerate(record.targets))
-    tasks = tuple({**key, "position": n, **_task(item)} for n, item in enumerate(record.tasks))
-    budgets = tuple({**key, "position": n, **_budget(item)} for n, item in enumerate(record.budgets))
-    references = tuple({**key, "position": n, **_reference(item)} for n, item in enumerate(record.references))
+    targets = Rows.of({**key, "position": n, **_target(item)} for n, item in enumerate(record.targets))
+    tasks = Rows.of({**key, "position": n, **_task(item)} for n, item in enumerate(record.tasks))
+    budgets = Rows.of({**key, "position": n, **_budget(item)} for n, item in enumerate(record.budgets))
+    references = Rows.of({**key, "position": n, **_reference(item)} for n, item in enumerate(record.references))
     plan, sectors = _plan(record)
     row = _decision(record, province, issuing)
     document = _document(record, words)
@@ -187,28 +204,30 @@ def _decision(record: Record, province: Province | None, agency_id: str | None) 
         "signer_position": found.signer.position, "signer_authority": found.signer.authority,
         "targets": len(record.targets), "tasks": len(record.tasks), "budgets": len(record.budgets),
         "reference_count": len(record.references),
-        "total_budget": total.amount if total else None, "total_budget_currency": total.currency if total else None,
+        "total_budget": _exact(total.amount) if total else None, "total_budget_currency": total.currency if total else None,
         "corrected": "; ".join(
             each.field for each in found.provenance if each.source is ProvenanceSource.PERSON
         ) or None,
     }  # fmt: skip
 
 
-def _plan(record: Record) -> tuple[Row | None, tuple[Row, ...]]:
+def _plan(record: Record) -> tuple[Rows, Rows]:
     plan = record.plan
     if plan is None:
-        return None, ()
+        return Rows(), Rows()
     row = {
         "decision_id": record.id, "title": plan.title, "period_start": plan.period.start, "period_end": plan.period.end,
         "start_year": year_of(plan.period.start), "end_year": year_of(plan.period.end), "goal": plan.goal,
     }  # fmt: skip
-    return row, tuple({"decision_id": record.id, "sector": sector} for sector in dict.fromkeys(plan.sectors))
+    return Rows.of([row]), Rows.of(
+        {"decision_id": record.id, "sector": sector} for sector in dict.fromkeys(plan.sectors)
+    )
 
 
 def _target(item: Target) -> Row:
     return {
-        "indicator": item.indicator, "value": item.value, "value_max": item.value_max, "unit": item.unit,
-        "comparator": item.comparator, "by_date": item.by, "by_year": year_of(item.by), "baseline": item.baseline,
+        "indicator": item.indicator, "value": _exact(item.value), "value_max": _exact(item.value_max), "unit": item.unit,
+        "comparator": item.comparator, "by_date": item.by, "by_year": year_of(item.by), "baseline": _exact(item.baseline),
         "group_heading": item.group, "approximate": item.approximate, **_evidence(item),
     }  # fmt: skip
 
@@ -223,7 +242,7 @@ def _task(item: Task) -> Row:
 
 def _budget(item: Budget) -> Row:
     return {
-        "amount": item.amount, "amount_max": item.amount_max, "currency": item.currency,
+        "amount": _exact(item.amount), "amount_max": _exact(item.amount_max), "currency": item.currency,
         "approximate": item.approximate, "total": item.total, "source": item.source, "year": item.year,
         "purpose": item.purpose, "part_of": item.parent, **_evidence(item),
     }  # fmt: skip
@@ -242,6 +261,14 @@ def _evidence(item: Found) -> Row:
         "quote": words.quote, "quote_start": words.start, "quote_end": words.end, "page": words.page,
         "rule": item.rule, "confidence": item.confidence,
     }  # fmt: skip
+
+
+def _exact(value: Decimal | int | None) -> int | float | str | None:
+    """A number as both databases take it exactly: an integer or a float where it loses nothing, else the digits."""
+    if value is None:
+        return None
+    plain = plain_number(Decimal(value))
+    return str(plain) if isinstance(plain, int) and abs(plain) > 2**63 - 1 else plain
 
 
 def _title_words(record: Record) -> str:

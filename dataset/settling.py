@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 
 from dataset.linking import LinkRow, find_links
 from dataset.resolving import changed_resolutions
-from dataset.tables import agencies, decisions, links, references, task_agencies
-from dataset.writing import Writer, moment
+from dataset.tables import decisions, links, references
+from dataset.times import moment
+from dataset.writer import Writer
 
 _ENDS = ("replaces", "repeals")
 
@@ -34,8 +35,7 @@ def settle(writer: Writer) -> Settled:
         touched = copies | resolved | ends
         for part in _parts(sorted(touched)):
             connection.execute(update(decisions).where(decisions.c.id.in_(part)).values(changed_at=moment()))
-        _forget_agencies(connection)
-    writer.forget_agencies()
+        writer.display.names.drop_unused(connection)
     return Settled(len(resolved), link_count, len(touched))
 
 
@@ -112,13 +112,6 @@ def _end(connection: Connection) -> set[str]:
         ]
         connection.execute(change, rows)
     return set(changed)
-
-
-def _forget_agencies(connection: Connection) -> None:
-    used = select(task_agencies.c.agency_id).union(
-        select(decisions.c.agency_id).where(decisions.c.agency_id.is_not(None))
-    )
-    connection.execute(delete(agencies).where(agencies.c.id.not_in(used)))
 
 
 def _parts(names: Sequence[object]) -> Iterator[Sequence[object]]:

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 
 from dataset.failures import told
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """An open store. `name` is how a person called it (without a password), `file` its path if it is SQLite.
 
-    Read with the functions of `dataset.search`, `dataset.decisions` and `dataset.query`; write with `dataset.writing`.
+    Read with the functions of `dataset.searching`, `dataset.decisions` and `dataset.query`; write with `dataset.writer`.
     """
 
     name: str
@@ -25,6 +30,16 @@ class Store:
     def postgresql(self) -> bool:
         """Whether a server keeps it; otherwise a file does."""
         return self.file is None
+
+    def insert(self, table: Table) -> "PostgresqlInsert | SqliteInsert":
+        """An INSERT that can say what is to become of a row that is there already."""
+        if self.postgresql:
+            from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
+
+            return PostgresqlInsert(table)
+        from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+        return SqliteInsert(table)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

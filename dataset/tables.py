@@ -26,27 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
-from schemas import plain_number
-
 REVISION = "0003"
 """The newest migration in `dataset/migrations/versions`; a store must stand at it to be used."""
 
 
 class Exact(TypeDecorator[Decimal]):
-    """An exact number: NUMERIC. SQLite keeps an integer or a float where it loses nothing, else the digits."""
+    """An exact number: NUMERIC; a Decimal in Python. `dataset.rows` gives it in the form that SQLite keeps exactly, too."""
 
     impl = Numeric
     cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name != "sqlite":
-            return value
-        plain = plain_number(value)
-        return str(plain) if isinstance(plain, int) and abs(plain) > 2**63 - 1 else plain
-
-    def bind_processor(self, dialect: Dialect) -> Any:
-        # SQLAlchemy's own NUMERIC makes a float for SQLite.
-        return lambda value: self.process_bind_param(value, dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         return lambda value: value if value is None or isinstance(value, Decimal) else Decimal(str(value))
@@ -402,7 +390,7 @@ cards = Table(
     Column("budgets", Integer, nullable=False),
     Column("reference_count", Integer, nullable=False),
     Index("cards_by_date", "issued_on", "decision_id"),
-    # Counted in one pass over the index alone: `dataset.search.facets` groups by its columns in their order.
+    # Counted in one pass over the index alone: `dataset.searching.facets` groups by its columns in their order.
     Index(
         "cards_by_facets", "province_name", "current_province_code", "current_province_name", "kind", "issuer_level", "sectors",
     ),

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from dataset import Lost, Outcome, Read, RefusedRow, Store, Unread, Writer, settle, writing
+from dataset.runs import begin_run, came_to_its_end, end_run
 from kehoach.runs.engines import Engine
 from kehoach.runs.inputs import Input, digest_of
 from kehoach.runs.places import provinces_of_stores
@@ -73,17 +74,17 @@ def run_inputs(
     try:
         with writing(store, options.wait) as writer:
             writer.learn_provinces(provinces_of_stores())
-            unsettled = writer.unsettled()
-            number = writer.begin_run(report.extractor, len(inputs))
+            settled = came_to_its_end(store)
+            number = begin_run(store, report.extractor, len(inputs))
             try:
                 _store_all(writer, inputs, engine, options, monitor, report)
-                if unsettled or report.counts[Outcome.NEW] + report.counts[Outcome.CHANGED]:
+                if not settled or report.counts[Outcome.NEW] + report.counts[Outcome.CHANGED]:
                     settle(writer)
             except KeyboardInterrupt:
                 report.state, report.reason = "interrupted", "interrupted"
-                writer.end_run(number, report.state, report.counts)
+                end_run(store, number, report.state, report.counts)
                 raise
-            writer.end_run(number, report.state, report.counts)
+            end_run(store, number, report.state, report.counts)
     except Exception as error:
         report.state, report.reason = "broken", str(error)
         raise

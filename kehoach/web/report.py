@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dataset.corrections import all_journals, corrections_of, review, text_key
 from dataset.decisions import find_decision
 from dataset.filters import Filter
-from dataset.search import Order, search
+from dataset.searching import Order, search
 from dataset.store import Store
 from kehoach.web.charts import render
 from kehoach.web.charts.gallery import CHARTS, View

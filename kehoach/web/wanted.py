@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dataset.filters import Filter
-from dataset.search import Order
+from dataset.searching import Order
 
 Year = Annotated[
     Annotated[int, Field(ge=1900, le=2200)] | None, BeforeValidator(lambda value: None if value == "" else value)

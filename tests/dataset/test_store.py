@@ -1,5 +1,6 @@
 """Stores of both kinds: made, filled, asked; a decision is shown by its best document."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dataset import (
     Outcome,
     QueryError,
     Read,
+    RefusedRow,
     Source,
     Store,
     StoreError,
@@ -214,6 +216,19 @@ def test_one_writer_at_a_time(store: Store, place: str) -> None:
     with writing(other) as writer:
         assert writer.put([read_of(DAK_LAK)]) == [Outcome.NEW]
     other.close()
+
+
+def test_what_a_transaction_took_back_is_not_taken_for_stored(store: Store) -> None:
+    whole, other = read_of(DAK_LAK), read_of(CA_MAU)
+    refused = replace(
+        other, documents=tuple(replace(made, document={**made.document, "media_type": None}) for made in other.documents)
+    )
+    with writing(store) as writer:
+        with pytest.raises(RefusedRow):
+            writer.put([whole, refused])
+        assert writer.put([whole]) == [Outcome.NEW]
+    named = "SELECT agency_id FROM task_agencies UNION SELECT agency_id FROM decisions ORDER BY 1"
+    assert table(store, named) == table(store, "SELECT id FROM agencies ORDER BY id") != []
 
 
 def test_letters_that_databases_do_not_take(store: Store) -> None:

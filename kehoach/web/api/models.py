@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dataset.search import Hit
+from dataset.searching import Hit
 from kehoach.web.wanted import Wanted
 from schemas.numbers import Quantity
 

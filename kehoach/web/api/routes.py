@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from starlette.responses import Response
 
 from dataset.items import Rows, list_items
-from dataset.search import search
+from dataset.searching import search
 from dataset.tables import budgets, references, targets, tasks
 from kehoach.web.api import models
 from kehoach.web.api.models import Question

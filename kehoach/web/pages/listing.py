@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
 from dataset.filters import Filter
-from dataset.search import Facet, Hit, Order, facets, search
+from dataset.searching import Facet, Hit, Order, facets, search
 from dataset.store import Store
 from kehoach.web.language import Translate
 from kehoach.web.memory import remembered

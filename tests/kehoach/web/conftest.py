@@ -13,9 +13,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import kehoach
-from dataset import Read, Source, Store, Unread, open_store, rows_of, writing
+from dataset import Lost, Read, Source, Store, Unread, open_store, rows_of, writing
 from dataset.settling import settle
-from dataset.writing import Lost
 from kehoach.runs.places import provinces_of_stores
 from kehoach.web.app import create_app
 from kehoach.web.settings import Settings
