@@ -98,7 +98,7 @@ def _sqlite(file: Path, read_only: bool) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
-        cursor.execute("PRAGMA cache_size=-65536")  # KiB
+        cursor.execute("PRAGMA cache_size=-16384")  # KiB: a run that stores for hours keeps no more than that
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
         else:

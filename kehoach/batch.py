@@ -1,15 +1,14 @@
 """Inputs to records, one after the other: what cannot be read or breaks is a failure with its reason, never a stop."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import Unread, UnreadableInput
-from corpus.files import find_inputs
 from corpus.read import SEPARATOR
 from extract.pipeline import extract_record
-from kehoach.documents import STDIN, documents_of
+from kehoach.arguments import shown
+from kehoach.documents import documents_of
 from schemas import Document, Record
 
 REASON_LENGTH = 300
@@ -35,26 +34,6 @@ class Made:
 
     record: Record
     json: bytes
-
-
-def shown(path: Path) -> str:
-    """A path on one line: line ends, control characters and bytes that are no UTF-8 as escapes."""
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in str(path)
-    )
-
-
-def list_inputs(given: Sequence[str]) -> list[Path]:
-    """The inputs that arguments stand for, in their order: files, the files of folders, `-` for standard input."""
-    found: dict[str, Path] = {}
-    for name in given:
-        if name == "-":
-            found["-"] = STDIN
-            continue
-        for path in find_inputs([Path(name)]):
-            # "./-" is a file of that name, and Path drops the "./".
-            found.setdefault(os.path.abspath(path), path.absolute() if path == STDIN else path)  # noqa: PTH100
-    return list(found.values())
 
 
 def make_records(source: Path) -> Iterator[Record | Failure]:

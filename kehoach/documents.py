@@ -7,9 +7,8 @@ from pathlib import Path
 from corpus.errors import Unread
 from corpus.read import read_all, read_all_bytes, read_all_stream
 from extract.issue import split_issue
+from kehoach.arguments import STDIN
 from schemas import Document
-
-STDIN = Path("-")
 
 
 def documents_of(source: Path) -> Iterator[Document | Unread]:

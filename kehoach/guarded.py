@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from corpus.sniff import EXTENSIONS, TEXTUAL
+from kehoach.arguments import STDIN
 from kehoach.batch import Failure, Made, make_jsons
-from kehoach.documents import STDIN
 
 SECONDS = 900.0
 """The time that one input may take; an input with a thousand scanned pages is a job for `kehoach run`."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kehoach.documents import STDIN
+from kehoach.arguments import STDIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dataset import StoreError, open_store
 from dataset.exports.release import Format, Release, Wanted, export
-from kehoach.batch import shown
+from kehoach.arguments import shown
 from kehoach.terminal import terminal
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?")

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Protocol
 
-from kehoach.batch import Failure, Made, in_json, list_inputs, shown
-from kehoach.documents import STDIN
+from kehoach.arguments import STDIN, list_inputs, shown
+from kehoach.batch import Failure, Made, in_json
 from kehoach.guarded import make_all
 from kehoach.output import MemberNames, name_records, write_whole
 

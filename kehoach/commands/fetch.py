@@ -8,7 +8,8 @@ from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
-from kehoach.batch import one_line, shown
+from kehoach.arguments import shown
+from kehoach.batch import one_line
 from kehoach.commands.needs import needs_crawl_extra
 from kehoach.output import write_whole
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from kehoach.batch import shown
+from kehoach.arguments import shown
 from kehoach.commands.needs import needs_crawl_extra
 from kehoach.output import write_whole
 

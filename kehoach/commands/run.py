@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import UnreadableInput
 from dataset import Lost, Outcome, Store, StoreBusy, StoreError, open_store
-from kehoach.batch import list_inputs, shown
+from kehoach.arguments import list_inputs, shown
 from kehoach.output import write_whole
 from kehoach.runs.archived import archived_inputs, is_crawl_archive
 from kehoach.runs.engines import Engine, local

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach import figures
-from kehoach.batch import Failure, list_inputs
+from kehoach.arguments import list_inputs
+from kehoach.batch import Failure
 from kehoach.guarded import make_all
 from kehoach.terminal import terminal
 from schemas import Agency, Decision, News, Plan, Record

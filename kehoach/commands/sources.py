@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from kehoach.batch import shown
+from kehoach.arguments import shown
 from kehoach.commands.needs import needs_crawl_extra
 from kehoach.terminal import terminal
 

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.read import SEPARATOR
-from kehoach.batch import Failure, Made, shown
+from kehoach.arguments import shown
+from kehoach.batch import Failure, Made
 from kehoach.terminal import terminal
 from schemas import Record
 

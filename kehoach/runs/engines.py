@@ -5,7 +5,7 @@ from contextlib import closing
 from functools import partial
 
 from dataset import Lost, Read, Source, Unread
-from kehoach.runs.inputs import Input, digest_of, make
+from kehoach.runs.inputs import Input, digest_of
 from kehoach.workers import Failed, Limits, work
 
 Results = Generator[Read | Unread | None]
@@ -16,13 +16,19 @@ Engine = Callable[[Iterable[Input], str], Results]
 
 def local(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits) -> Results:
     """Processes on this machine, one document each at a time."""
-    with closing(work(partial(make, extractor=extractor), inputs, workers, limits, "kehoach.runs.warm")) as results:
+    with closing(work(partial(_make, extractor=extractor), inputs, workers, limits, "kehoach.runs.warm")) as results:
         for result in results:
             if result is None:
                 yield None
                 continue
             given, made = result
             yield lost(given, extractor, made) if isinstance(made, Failed) else made
+
+
+def _make(given: Input, extractor: str) -> Read | Unread:
+    from kehoach.runs.making import make  # imported in the workers only: it takes everything that extracts
+
+    return make(given, extractor)
 
 
 def lost(given: Input, extractor: str, failed: Failed) -> Unread:

@@ -13,7 +13,7 @@ from typing import Any
 
 from dataset import Read, StoreError, Unread
 from kehoach.runs.engines import Results, lost
-from kehoach.runs.inputs import Input, make
+from kehoach.runs.inputs import Input
 from kehoach.workers import Failed, Limits
 
 CHUNK = 50
@@ -29,6 +29,8 @@ class _Task:
 
 def make_chunk(inputs: tuple[Input, ...], extractor: str) -> list[Read | Unread]:
     """What becomes of some inputs, one after the other."""
+    from kehoach.runs.making import make  # imported in the workers only: it takes everything that extracts
+
     return [make(given, extractor) for given in inputs]
 
 

@@ -1,6 +1,6 @@
 """Imported once before workers are forked off: what every worker of a run needs is imported and made here."""
 
 from kehoach import warm
-from kehoach.runs import inputs
+from kehoach.runs import making
 
-__all__ = ["inputs", "warm"]
+__all__ = ["making", "warm"]

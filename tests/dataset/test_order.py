@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dataset import open_store, settle, writing
 from dataset.exports.release import Format, Wanted, export
-from kehoach.runs.inputs import file_input, make
+from kehoach.runs.inputs import file_input
+from kehoach.runs.making import make
 from kehoach.runs.places import provinces_of_stores
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"

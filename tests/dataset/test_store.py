@@ -221,7 +221,8 @@ def test_one_writer_at_a_time(store: Store, place: str) -> None:
 def test_what_a_transaction_took_back_is_not_taken_for_stored(store: Store) -> None:
     whole, other = read_of(DAK_LAK), read_of(CA_MAU)
     refused = replace(
-        other, documents=tuple(replace(made, document={**made.document, "media_type": None}) for made in other.documents)
+        other,
+        documents=tuple(replace(made, document={**made.document, "media_type": None}) for made in other.documents),
     )
     with writing(store) as writer:
         with pytest.raises(RefusedRow):

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from kehoach.batch import Failure, list_inputs
+from kehoach.arguments import list_inputs
+from kehoach.batch import Failure
 
 KEHOACH = [sys.executable, "-c", "from kehoach.cli import main; main()"]
 GOOD = "ỦY BAN NHÂN DÂN TỈNH KON TUM\nSố: 77/KH-UBND\nKẾ HOẠCH\nPhát triển chợ nông thôn năm 2021\n"
