@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataset.decisions import Entry, find_decision, records
     from dataset.errors import QueryError, RefusedRow, StoreBusy, StoreError, StoreVersion
-    from dataset.inputs import Known, Lost, Outcome, Read, Source, Unread
     from dataset.filters import Filter
+    from dataset.inputs import Known, Lost, Outcome, Read, Source, Unread
     from dataset.opening import open_store
     from dataset.provinces import Atlas, Province
     from dataset.query import ask
