@@ -10,7 +10,20 @@ from typing import Any, Self
 from dataset.agencies import Body, identify, place_named
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
-from schemas import Agency, Budget, Found, Issuer, Kind, Level, ProvenanceSource, Record, Reference, Target, Task, plain_number
+from schemas import (
+    Agency,
+    Budget,
+    Found,
+    Issuer,
+    Kind,
+    Level,
+    ProvenanceSource,
+    Record,
+    Reference,
+    Target,
+    Task,
+    plain_number,
+)
 
 Row = dict[str, Any]
 """A row that is alone of its kind: its values by their columns."""
