@@ -48,6 +48,7 @@ class _IssuerFile(BaseModel):
     body: list[_Body]
     family: list[_Family]
     under_councils: list[str]
+    joint: list[str]
     spelling: _Spelling
     symbols: dict[str, str]
 
@@ -104,7 +105,7 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
     """The issuer that a head's left side (or a phrase) names; of several bodies the last. None where no body is named.
 
     Line ends count: some bodies are only told by standing at the beginning of a line. `day` decides which provinces there
-    are. `office` is set where the head of the body issues ("CHỦ TỊCH ỦY BAN …"). Ministries that issue together are one name.
+    are. `office` is set where the head of the body issues ("CHỦ TỊCH ỦY BAN …"). Peers that issue together are one name.
     """
     named = _bodies(line, day)
     if not named:
@@ -121,7 +122,8 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
         elif place is not None:
             name = f"{name} {_place(line, place, day)}"
     for before in reversed(named[:-1]):
-        if last.family != "Bộ" or before.family != "Bộ" or _JOINED.search(line[before.start : before.end]) is None:
+        joint = {last.family, before.family} <= {*_file().joint} and last.level == before.level
+        if not joint or _JOINED.search(line[before.start : before.end]) is None:
             break
         if before.name not in name:
             name = f"{before.name}, {name}"

@@ -30,6 +30,8 @@ _OWN = compile_folded(r"(?:của|do|thuộc|và|với|giữa|bởi|cho|tại|tr�
 _SESSION = compile_folded(
     r",?\s+(?:khóa\s+[\p{L}\d]{1,12})?[\s,-]*(?:nhiệm kỳ\s+[\d\s-]{4,12})?[\s,-]*(?:kỳ họp\s.{0,40})?$"
 )
+# "KẾ HOẠCH LIÊN NGÀNH": how several bodies issue it is part of the type.
+_JOINT = compile_folded(r"(?:liên ngành|liên tịch)\s*:?\s+(?=\S.{3})")
 _LETTER = compile_folded(r"(?:v/v|về việc)\s*:?\s")
 
 
@@ -52,6 +54,8 @@ def read_subject(document: Document, folded: str, frame: Frame, issuer: str | No
         start = spans[0][1]
     words = " ".join(" ".join(text[max(s, start) : e] for s, e in spans if e > start).split()).strip(" :-–_*.")
     words = _END.sub("", words)
+    joint = _JOINT.match(fold(words))
+    words = words[joint.end() :] if joint is not None and is_capitals(words[: joint.end()]) else words
     if frame.kind is not Kind.PLAN:
         of_issuer = _OF_ISSUER.match(fold(words))
         words = words[of_issuer.end() :] if of_issuer is not None else words
