@@ -118,7 +118,8 @@ def _joins(separator: "regex.Match[str]", pieces: list[str], marks: list[str], c
     """Whether what stands between two groups belongs to a symbol."""
     mark, spaced = separator["mark"], bool(separator["blank"]) + bool(separator["after"])
     if mark == ".":
-        return not spaced
+        # "QĐ .UBND": a type's code alone is no symbol, so the body behind stray blanks is its own.
+        return not spaced or (len(pieces) == 1 and pieces[0].lower().replace("ð", "đ") in codes)
     if mark == "/":
         return not marks and (pieces[0].lower().replace("ð", "đ") in codes)
     # A dash with blanks on both sides is the symbol's own only behind its first group.

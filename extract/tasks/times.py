@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from extract.fold import compile_folded
+from extract.patterns import compile_pattern
 from extract.values import TimeColumn, Window, read_window, time_column, window_in_prose
 from schemas import Decision, Plan
 
@@ -29,6 +30,12 @@ _QUARTER_SPAN = compile_folded(
 _QUARTER = compile_folded(
     r"(?P<sense>trước|đến hết|hết|đến|từ)?\s?quý (?P<q1>iv|i{1,3}|[1-4])(?![\p{L}\d/])" + _NO_YEAR
 )
+# "Tháng 3, 6, 9", "tháng 6 và tháng 12 năm 2025": several months, each of them a time of its own.
+_SEVERAL_MONTHS = compile_folded(
+    r"(?<!\p{L})(?:các )?tháng (?P<months>\d{1,2}(?:(?:, ?| và )(?:tháng )?\d{1,2})+)"
+    r"(?:(?: ?/ ?|,? năm |,? của năm )(?P<year>(?:19|20)\d\d))?(?=\s*(?:[.;)]|\Z))"
+)
+_NUMBERS = compile_pattern(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,9 @@ def calendar_of(plan: Plan | None, decision: Decision) -> Calendar:
 
 def time_of_cell(calendar: Calendar, folded: str, text: str, start: int, end: int, label: str = "") -> Window:
     """The time in a time column's cell, or behind the label of a line ("Thời gian thực hiện: …")."""
+    several = _several_months(calendar, folded, text, start, end)
+    if several is not None:
+        return several
     column = time_column(label) if label else None
     window = read_window(folded, text, start, end, column)
     if window.start is not None or window.end is not None or _OFTEN.search(folded, start, end) is not None:
@@ -93,6 +103,19 @@ def time_in_prose(calendar: Calendar, folded: str, text: str, start: int, end: i
             both = _days(calendar, day["d1"], day["m1"], day["d1"], day["m1"])
             begins, ends = _bounded(both, day["sense"], None) if both is not None else (None, None)
     return Window(begins, ends, recurrence)
+
+
+def _several_months(calendar: Calendar, folded: str, text: str, start: int, end: int) -> Window | None:
+    """The months that a cell lists: it recurs in them, and the last one ends it."""
+    listed = _SEVERAL_MONTHS.search(folded, start, end)
+    if listed is None:
+        return None
+    months = [int(number) for number in _NUMBERS.findall(listed["months"])]
+    if months != sorted(set(months)) or not 1 <= months[0] <= months[-1] <= 12:
+        return None
+    year = listed["year"] or calendar.year_of(months[-1])
+    ends = f"{year}-{months[-1]:02d}" if year is not None else None
+    return Window(None, ends, " ".join(text[slice(*listed.span())].split()))
 
 
 def _without_year(

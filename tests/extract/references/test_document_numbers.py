@@ -33,6 +33,10 @@ def numbers_in(text: str) -> list[DocumentNumber]:
         ("Thông tư số 163/TTLB/2012", "163/TTLB/2012", None),
         ("Quyết định số 44/QĐ.UBND-NN ngày 05 tháng11 năm 2009của UBND tỉnh", "44/QĐ.UBND-NN", "2009-11-05"),
         # Damage.
+        ("Quyết định số 27/2010/QĐ .UBND ngày 5/6/2010", "27/2010/QĐ.UBND", "2010-06-05"),
+        ("Quyết định số 29/QĐ . UBND ngày 5/6/2010", "29/QĐ.UBND", "2010-06-05"),
+        ("Kế hoạch số 27/KH-UBND. UBND tỉnh giao các sở", "27/KH-UBND", None),
+        ("Quyết định số 27/QĐ-UBND. KBNN tỉnh giải ngân", "27/QĐ-UBND", None),
         ("Quyết định số 1961/QĐUBND ngày 05/7/2019", "1961/QĐ-UBND", "2019-07-05"),
         ("Thông tư số 27/2016/TTBTC", "27/2016/TT-BTC", None),
         ("Thông báo số 552/TBVPCP ngày 13/10/2025", "552/TB-VPCP", "2025-10-13"),

@@ -62,3 +62,23 @@ def test_time_in_sentences(sentence: str, start: str | None, end: str | None) ->
 def test_how_something_is_done_is_no_recurrence() -> None:
     sentence = "Bố trí kinh phí theo quy định của pháp luật."
     assert time_in_prose(PLAN_OF_2026, fold(sentence), sentence, 0, len(sentence)).recurrence is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "end", "recurrence"),
+    [
+        ("Tháng 3, 6, 9", "2026-09", "Tháng 3, 6, 9"),
+        ("Các tháng 6 và 12.", "2026-12", "Các tháng 6 và 12"),
+        ("Tháng 3, tháng 6 và tháng 9 năm 2027", "2027-09", "Tháng 3, tháng 6 và tháng 9 năm 2027"),
+        ("Tháng 3, 6, 9/2027", "2027-09", "Tháng 3, 6, 9/2027"),
+        # one month, a stretch, what is counted, and months that are none
+        ("Tháng 9", "2026-09", None),
+        ("Tháng 3 - 9", "2026-09", None),
+        ("Tháng 6, 12 lớp", "2026-06", None),
+        ("Tháng 9, 3", "2026-09", None),
+        ("Tháng 3, 6, 9 hằng năm", None, "hằng năm"),
+    ],
+)
+def test_several_months(cell: str, end: str | None, recurrence: str | None) -> None:
+    found = time_of_cell(PLAN_OF_2026, fold(cell), cell, 0, len(cell), "Thời gian hoàn thành")
+    assert (found.end, found.recurrence) == (end, recurrence)
