@@ -49,6 +49,8 @@ _RULE = compile_pattern(r"[\s\-_=*.—–]+")
 _LEFT_COLUMN = 4
 # Between the title and the first basis of a text without a head stand the body and its session at most.
 _HEADLESS = 5
+_SECTIONED = 15
+_CARRIES_OUT = compile_pattern(r"thực hiện\s")
 _SHORTEST_TITLE = 25
 """Characters of a title that stands without its type: shorter lines in capitals are parts of names or headings."""
 
@@ -91,9 +93,13 @@ class _FrameReader:
         return titled and any(self._lines.opens(self._form.basis, block) for block in top)
 
     def _opens_without_head(self) -> bool:
-        """A text that lost its head, number and signature: "Quyết định phê duyệt …", perhaps the body, then its bases."""
-        if not self._blocks or self._lines.sentence_type(self._blocks[0]) is None:
+        """A text that lost its head, number and signature: "Quyết định phê duyệt …", perhaps the body, then its bases; of a plan
+        what it carries out ("Thực hiện Quyết định số …") and Roman sections will do."""
+        kind = self._lines.sentence_type(self._blocks[0]) if self._blocks else None
+        if kind is None:
             return False
+        if kind.kind is Kind.PLAN and any(self._lines.opens(_CARRIES_OUT, block) for block in self._blocks[1:3]):
+            return any(isinstance(block, ListItem) and block.marker[0] == "I" for block in self._blocks[1:_SECTIONED])
         return any(self._is_basis(block) for block in self._blocks[1:_HEADLESS])
 
     def _is_basis(self, block: Paragraph | ListItem | Table) -> bool:

@@ -12,7 +12,7 @@ from extract.plan import read_plan
 from extract.reading import Reading, read
 from extract.references import find_references
 from extract.scope import Scope, has_tasks, scope_of
-from extract.targets.extract import find_targets
+from extract.targets.extract import find_targets, without_sums
 from extract.tasks.extract import find_duties, find_orders, find_tasks
 from extract.tasks.times import calendar_of
 from schemas import Decision, Document, DocumentInfo, Kind, Level, PageKind, Record, Warning
@@ -44,7 +44,7 @@ def extract_record(document: Document) -> Record:
     record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
-        targets=targets,
+        targets=without_sums(targets, budgets),
         tasks=find(reading, calendar, where_of(decision)) if has_tasks(decision) else [],
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, header.own_numbers),

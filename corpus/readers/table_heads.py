@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from corpus.builder import CellText
+from corpus.markers import split_marker
 from corpus.readers.grid import is_figure, is_numbering
 
 MAX_HEADING_ROWS = 5
@@ -16,8 +17,8 @@ _OFFICIAL = regex.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s
 def heading_rows(rows: Sequence[Sequence[CellText]], marked: int = 0) -> int:
     """How many rows the head has; `marked` are those that the source marks as such.
 
-    Unmarked, a head is a first row with a serial number's heading (STT, TT), or one that is bold above rows that are
-    not; it reaches as far down as its merged cells, and a row that numbers the columns belongs to it.
+    Unmarked, a head is a first row with a serial number's heading (STT, TT), one that is bold above rows that are
+    not, or words over a column of figures; it reaches as far down as its merged cells, and a row that numbers the columns belongs to it.
     """
     if len(rows) < 2 or _is_official(rows):
         return 0
@@ -28,7 +29,7 @@ def heading_rows(rows: Sequence[Sequence[CellText]], marked: int = 0) -> int:
         first = [cell for cell in rows[0] if cell.text]
         if len(first) < 2 and not _spans_all(rows[0]):
             return 0
-        if not (any(is_serial_heading(cell.text) for cell in first) or _is_bold_head(rows)):
+        if not (any(is_serial_heading(cell.text) for cell in first) or _is_bold_head(rows) or _heads_figures(rows)):
             return 0
         count = 1
     reach = _reach(rows, count)
@@ -59,6 +60,17 @@ def _is_bold_head(rows: Sequence[Sequence[CellText]]) -> bool:
         return False
     below = [cell for row in rows[1:] for cell in row if cell.text]
     return bool(below) and not all(cell.bold for cell in below)
+
+
+def _heads_figures(rows: Sequence[Sequence[CellText]]) -> bool:
+    """Whether a first row of words alone stands over a column that holds nothing but figures."""
+    width = len(rows[0])
+    if width < 2 or len(rows) < 3 or any(len(row) != width for row in rows):
+        return False
+    if any(not cell.text or is_figure(cell.text) or split_marker(cell.text) is not None for cell in rows[0]):
+        return False
+    columns = ([row[index].text for row in rows[1:] if row[index].text] for index in range(1, width))
+    return any(len(figures) > 1 and all(map(is_figure, figures)) for figures in columns)
 
 
 def _is_official(rows: Sequence[Sequence[CellText]]) -> bool:

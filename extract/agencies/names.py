@@ -26,7 +26,9 @@ _SPACE = compile_pattern(r"\s+")
 _ORGANISES = compile_folded(
     r"\s+(?!có liên quan|liên quan|và|khác|trong|ngoài|thuộc|của|trên|cá nhân|xã hội|chính trị)\p{L}"
 )
-_OF = compile_folded(r"\s+(?:(?P<part>của|thuộc|trong và ngoài|trong, ngoài)|tại|ở|trong|trên địa bàn|nơi)\s+")
+_OF = compile_folded(
+    r"\s+(?:(?P<part>của|thuộc(?:, | và )trực thuộc|trực thuộc|thuộc|trong và ngoài|trong, ngoài)|tại|ở|trong|trên địa bàn|nơi)\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,14 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
                 # "Chi nhánh Ngân hàng …", "Văn phòng Sở …": a part of the body that is named behind it.
                 nested = _body(folded, text, inside, end, words, plural=False)
                 if nested is not None:
-                    return nested
+                    return _zones(folded, text, start, nested, end)
             field = _fields(folded, plain.end(), end, words)
             if field == plain.end() and (several := _SEVERAL.match(text, plain.end(), end)) is not None:
                 # "Ban Quản lý các Khu kinh tế": the plural stands inside the name.
                 field = _spelled_out(folded, text, several.end(), end, words) or field
             if field == plain.end():
                 field = _spelled_out(folded, text, plain.end(), end, words) or field
-            stretched = _stretch(folded, text, field, end)
+            stretched = _zones(folded, text, start, _stretch(folded, text, field, end), end)
             if stretched > plain.end() or plural:
                 return stretched
         capital = words.capital.match(folded, start, end)
@@ -112,7 +114,24 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
             found = _capital(folded, text, capital.end(), end, words, plural=plural)
             if found is not None:
                 return found
+        if plain is not None and plain.group().startswith("ban ") and text[start].isupper():
+            return int(plain.end())
     return _generic(folded, text, start, end, words, plural=plural)
+
+
+_MANAGES = compile_folded(r"(?:ban quản lý|bql)\s[^,;:]*?khu\s")
+_ZONES = compile_folded(
+    r"(?:,|\s+và)\s+(?:các\s+)?(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ cao|du lịch)|chế xuất)(?!\p{L})"
+)
+
+
+def _zones(folded: str, text: str, start: int, position: int, end: int) -> int:
+    """Past further zones that one management board has: "Ban Quản lý Khu kinh tế A [và các Khu công nghiệp B]"."""
+    if _MANAGES.match(folded, start, position + 1) is None:
+        return position
+    while (zone := _ZONES.match(folded, position, end)) is not None:
+        position = _stretch(folded, text, zone.end(), end)
+    return position
 
 
 def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *, plural: bool) -> int | None:

@@ -9,7 +9,7 @@ from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tables import Column, Role, TableView
-from extract.values import find_numbers_in, unit_from_caption
+from extract.values import MoneyUnit, find_numbers_in, unit_from_caption
 from schemas import Budget, Cell
 
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
@@ -27,25 +27,50 @@ def find_table_budgets(reading: Reading) -> list[Stated]:
             rows_of.setdefault(leaf.block, []).append(leaf)
     for block, leaves in rows_of.items():
         view = reading.tables[block]
-        columns = _cost_columns(view)
+        caption = _caption_unit(reading, leaves[0])
+        columns = _cost_columns(view, caption)
         if columns:
-            found.extend(_read(reading, view, leaves, columns))
+            found.extend(_read(reading, view, leaves, columns, caption))
     return found
 
 
+_YEARS = compile_pattern(r"\d{4}")
 _YEAR_ONLY = compile_folded(r"(?:kế hoạch|dự kiến|giai đoạn|năm|\s)*+\d{4}(?:\s*-\s*\d{4})?\s*")
 
 
-def _cost_columns(view: TableView) -> list[Column]:
-    """The columns of money: those that say so, and beside them those that a year or a period alone heads."""
+_TOTAL = compile_folded(r"(?:tổng|cộng)(?!\p{L})")
+_COSTS = compile_folded(r"(?<!\p{L})(?:chi phí|kinh phí|vốn|dự toán|đầu tư)(?!\p{L})")
+
+
+def _cost_columns(view: TableView, caption: MoneyUnit | None) -> list[Column]:
+    """The columns of money: those that say so, and beside them those that a year or a period alone heads.
+
+    Where a caption says that the figures are money and the rows are costs, the columns of years and of sums.
+    """
     costs = [column for column in view.columns if _is_cost(column)]
     if not costs:
-        return []
+        content = view.column(Role.CONTENT)
+        if caption is None or content is None or _COSTS.search(fold_text(view.columns[content].heading)) is None:
+            return []
+        return [
+            column
+            for column in view.columns
+            if column.role is Role.FIGURE
+            and not column.skipped
+            and (column.year or _TOTAL.match(fold_text(column.heading)))
+        ]
     return [
         column
         for column in view.columns
         if column in costs or (column.role in (Role.FIGURE, Role.SOURCE) and not column.skipped and _is_share(column))
     ]
+
+
+def _year_of(purpose: str | None) -> str | None:
+    """The year or the period that a row is for, where its label is nothing else ("Năm 2026")."""
+    if purpose is None or _YEAR_ONLY.fullmatch(folded := fold_text(purpose)) is None:
+        return None
+    return "-".join(_YEARS.findall(folded))
 
 
 def _is_share(column: Column) -> bool:
@@ -74,10 +99,11 @@ def _label_column(view: TableView, columns: list[Column]) -> int | None:
     return next((each.index for each in view.columns if each.role not in other and each not in columns), None)
 
 
-def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column]) -> list[Stated]:
+def _read(
+    reading: Reading, view: TableView, leaves: list[Leaf], columns: list[Column], caption: MoneyUnit | None
+) -> list[Stated]:
     label = _label_column(view, columns)
     found = []
-    caption = _caption_unit(reading, leaves[0])
     for leaf in leaves:
         if leaf.row is None:
             continue
@@ -103,16 +129,14 @@ def _read(reading: Reading, view: TableView, leaves: list[Leaf], columns: list[C
             if currency is None or value == 0:
                 continue
             purpose = " ".join(reading.text[words.start : words.end].split()) if words is not None else None
+            year = column.year or _year_of(purpose)
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
             budget = Budget(
-                amount=value * multiplier, currency=currency, year=column.year, source=_source_of(column), purpose=purpose or None,
+                amount=value * multiplier, currency=currency, year=year, source=_source_of(column), purpose=purpose or None,
                 total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table",
             )  # fmt: skip
             found.append(Stated(budget, cell.start, column.index))
     return found
-
-
-_TOTAL = compile_folded(r"(?:tổng|cộng)(?!\p{L})")
 
 
 def _sums_up(column: Column, columns: list[Column], purpose: str | None) -> bool:
@@ -141,7 +165,7 @@ def _only_sum(reading: Reading, view: TableView, row: int, label: int | None) ->
     return behind[0]
 
 
-def _caption_unit(reading: Reading, first: Leaf):  # type: ignore[no-untyped-def]
+def _caption_unit(reading: Reading, first: Leaf) -> MoneyUnit | None:
     """The unit said in the lines right above a table: "Đơn vị tính: triệu đồng"."""
     leaves = reading.outline.leaves
     index = first.index - 1

@@ -62,6 +62,8 @@ def read_subject(document: Document, folded: str, frame: Frame, issuer: str | No
     words = _without_issuer(words, issuer)
     if len(words) < 4:
         return None
+    if headless and words[1:].islower():
+        words = words.upper()  # with its head a text may have lost its capitals
     return Piece(recase(words, text, folded, end), start, end)
 
 

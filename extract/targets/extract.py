@@ -1,5 +1,7 @@
 """Targets: the figures that a plan means to reach, in prose and in tables, each once."""
 
+from bisect import bisect_left
+
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.reading import Reading
@@ -7,12 +9,14 @@ from extract.targets.outcomes import find_outcome_targets
 from extract.targets.prose import find_prose_targets
 from extract.targets.tables import find_table_targets
 from extract.targets.times import TimeFinder
-from schemas import Target, Warning
+from schemas import Budget, Target, Warning
 
 _WORD = compile_pattern(r"[\p{L}\d]+")
 _SAME_WORDS = 0.85
 # How many of the figures with one value, unit and time a further one is compared with.
 _LOOKED_BACK = 20
+# A budget's words are a clause or a row: none is longer.
+_SUM_REACH = 2_000
 _Key = tuple[object, object, object, str]
 
 
@@ -50,6 +54,28 @@ def _without_repeats(found: list[Target]) -> list[Target]:
             figures.add(key[:3])
         kept.append(target)
     return kept
+
+
+_MULTIPLIERS = (1, 10**3, 10**6, 10**9, 10**12)
+
+
+def without_sums(targets: list[Target], budgets: list[Budget]) -> list[Target]:
+    """The targets without the figures that are sums set aside: what a budget's own words state is no aim."""
+    places = sorted(((budget.evidence.start, budget) for budget in budgets), key=lambda place: place[0])
+    starts = [start for start, _ in places]
+    return [target for target in targets if not _is_sum(target, places, starts)]
+
+
+def _is_sum(target: Target, places: list[tuple[int, Budget]], starts: list[int]) -> bool:
+    first = bisect_left(starts, target.evidence.start - _SUM_REACH)
+    for start, budget in places[first : bisect_left(starts, target.evidence.end)]:
+        if budget.evidence.end <= target.evidence.start or start >= target.evidence.end:
+            continue
+        if any(target.value * multiplier == budget.amount for multiplier in _MULTIPLIERS):
+            return True
+        if is_tabled(target) and budget.rule == "budget.table" and not target.value:
+            return True
+    return False
 
 
 def is_tabled(target: Target) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extract.agencies import (
     Assignment,
+    bodies_at,
     doer_in_brackets,
     inline_responsibility,
     read_assignment,
@@ -64,7 +65,9 @@ class Statements:
     def of(self, leaf: Leaf, *, following: Draft | None = None) -> Iterator[Draft]:
         """The tasks that an item or a paragraph states; `following` is the task of the item right above it, if any."""
         if leaf.numbering is None:
-            stretches = self._with_own_lead(_sentences_and_clauses(self._text, leaf.body_start, leaf.body_end))
+            stretches = self._with_own_lead(
+                _sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end)
+            )
         else:
             stretches = [(leaf.body_start, leaf.body_end)]
         above = self._inheritance.of(leaf)
@@ -210,12 +213,24 @@ class Statements:
         return any(above.part in STRUCTURED for above in self._reading.outline.ancestors(leaf))
 
 
-def _sentences_and_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of running prose, cut again behind semicolons."""
+_WITH = compile_folded(r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?=\S)")
+
+
+def _lists_partners(folded: str, text: str, start: int, semicolon: int, end: int) -> bool:
+    """Whether a semicolon stands within the list of those with whom something is done: "phối hợp với Sở A; Sở B; … làm …"."""
+    return any(
+        bodies_at(folded, text, found.end(), end)[1] > semicolon for found in _WITH.finditer(folded, start, semicolon)
+    )
+
+
+def _sentences_and_clauses(folded: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of running prose, cut again behind semicolons that part no list of bodies."""
     cut: list[tuple[int, int]] = []
     for first, last in sentences(text, start, end):
         place = first
         for semicolon in _SEMICOLON.finditer(text, first, last):
+            if _lists_partners(folded, text, place, semicolon.start(), last):
+                continue
             cut.append((place, semicolon.start() + 1))
             place = semicolon.end()
         cut.append((place, last))

@@ -127,6 +127,11 @@ def test_table_with_merged_cells() -> None:
         ("<tr><td><b>Việc</b></td><td><b>Hạn</b></td></tr><tr><td>Mở lớp</td><td>6/2025</td></tr>", 1),
         ("<tr><td>Việc</td><td>Hạn</td></tr><tr><td>Mở lớp</td><td>6/2025</td></tr>", 0),
         ("<tr><td><b>Việc</b></td><td><b>Hạn</b></td></tr><tr><td><b>Mở lớp</b></td><td><b>6/2025</b></td></tr>", 0),
+        # Words over a column of figures head it; a column of words below words does not tell.
+        ("<tr><td>Năm</td><td>Vốn (đồng)</td></tr><tr><td>Năm 2026</td><td>7.000</td></tr>"
+         "<tr><td>Năm 2027</td><td>9.500</td></tr>", 1),
+        ("<tr><td>Đường A</td><td>7.000</td></tr><tr><td>Đường B</td><td>9.500</td></tr>"
+         "<tr><td>Đường C</td><td>100</td></tr>", 0),
         # The two tables of the official form have no head, bold as they are.
         ("<tr><td><b>UBND TỈNH</b></td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></td></tr>"
          "<tr><td>Số: 1/KH</td><td>ngày 1</td></tr>", 0),

@@ -25,6 +25,8 @@ from corpus.markers import glued_marker, split_marker
         ("(1) Rà soát", "(1)", "Rà soát"),
         ("* Ghi chú thêm", "*", "Ghi chú thêm"),
         ("- 80% hộ dân", "-", "80% hộ dân"),
+        ("Iii. giải pháp thực hiện", "Iii.", "giải pháp thực hiện"),
+        ("Iv - tổ chức thực hiện", "Iv-", "tổ chức thực hiện"),
     ],
 )
 def test_items(line: str, marker: str, body: str) -> None:
@@ -43,6 +45,8 @@ def test_items(line: str, marker: str, body: str) -> None:
         "44/NQ-HĐND của Hội đồng nhân dân",
         "2025 là năm bản lề",
         "Kế hoạch năm 2026",
+        "Xi măng đạt 5 triệu tấn",
+        "Vi phạm hành chính.",
         "-------",
         "",
     ],

@@ -47,6 +47,13 @@ CASES = [
         "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, Sở Xây dựng",
         ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông", "Sở Xây dựng"],
     ),
+    # one board of several zones; what is both of and below a body
+    (
+        "Ban Quản lý Khu kinh tế Vân Đồn và các Khu công nghiệp Quảng Ninh, Sở Y tế",
+        ["Ban Quản lý Khu kinh tế Vân Đồn và các Khu công nghiệp Quảng Ninh", "Sở Y tế"],
+    ),
+    ("Ban Quản lý dự án và các Khu dân cư", ["Ban Quản lý dự án", "các Khu dân cư"]),
+    ("Các đơn vị thuộc, trực thuộc Bộ Y tế và Sở Y tế", ["Các đơn vị thuộc, trực thuộc Bộ Y tế", "Sở Y tế"]),
     # nothing named
     ("", []),
     ("...", []),

@@ -12,6 +12,8 @@ from extract.outline.numbering import Rank, letter_value, read_label, read_marke
         ("I.", Rank.ROMAN, (1,)),
         ("XIV.", Rank.ROMAN, (14,)),
         ("II-", Rank.ROMAN, (2,)),
+        ("Iii.", Rank.ROMAN, (3,)),
+        ("Vi.", Rank.ROMAN, (6,)),
         ("A.", Rank.CAPITAL, (1,)),
         ("C.", Rank.CAPITAL, (3,)),  # C is a letter here, not a hundred
         ("1.", Rank.NUMBER, (1,)),
