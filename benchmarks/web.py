@@ -1,8 +1,10 @@
-"""The web page over many decisions: `python benchmarks/web.py [--decisions 20000] [--store FILE]`.
+"""The web page over many decisions: `python benchmarks/web.py [--decisions 20000] [--words 40] [--store FILE]`.
 
 The decisions are variants of the documents beside the repository (`../shared/documents`), else of the samples: the same records under
 other numbers, dates and provinces. Each address is asked for several times; the middle of the times is told, by the clock and in
-processor time (which other work on the machine does not lengthen). `--store` keeps the store between measurements.
+processor time (which other work on the machine does not lengthen). Questions at first sight are `--words` different ones that nobody
+had asked before, made of words that stand together in some decision, and filters chosen by chance; each is asked once, and the middle
+and the worst are told. `--store` keeps the store between measurements.
 """
 
 import argparse
@@ -91,6 +93,7 @@ ADDRESSES = (
     ("search, a phrase", '/?q="ủy ban nhân dân"', 100),
     ("search, a number", "/?q=12345/KH-UBND", 100),
     ("facets: province, year, with budgets", "/?province=66&year_from=2018&budgets=1", 100),
+    ("API, targets", "/api/v1/targets?q=ke+hoach&limit=50", 100),
     ("API, list", "/api/v1/decisions?q=ke+hoach&limit=50", 100),
     ("a decision, short", "/decisions/variant/0000003", 150),
     ("a decision, the longest", "LONGEST", 150),
@@ -131,6 +134,51 @@ def measure(place: Path) -> Iterator[tuple[str, float, float, float, int | None]
     store.close()
 
 
+def first_sight(place: Path, count: int) -> Iterator[tuple[str, float, float]]:
+    """Lists and searches that were never asked for, by kind: the middle and the worst processor time in milliseconds."""
+    from fastapi.testclient import TestClient
+
+    from dataset import ask, open_store
+    from kehoach.web.app import create_app
+    from kehoach.web.settings import Settings
+
+    chance = random.Random(11)
+    store = open_store(place)
+    with ask(store, "SELECT body FROM search_texts ORDER BY decision_id LIMIT 200") as answer:
+        texts = [str(row[0]).split() for row in answer.rows]
+
+    def words(number: int) -> list[str]:
+        text = chance.choice(texts)
+        start = chance.randrange(len(text) - number)
+        return text[start : start + number]
+
+    questions: dict[str, list[dict[str, object]]] = {
+        "one word": [{"q": words(1)[0]} for _ in range(count)],
+        "two to five words": [{"q": " ".join(words(chance.randint(2, 5)))} for _ in range(count)],
+        "a phrase": [{"q": '"' + " ".join(words(3)) + '"'} for _ in range(count)],
+        "words and filters": [
+            {"q": " ".join(words(2)), "year_from": chance.randint(2012, 2020), "targets": 1} for _ in range(count)
+        ],
+        "words, a later page": [{"q": " ".join(words(2)), "page": chance.randint(2, 40)} for _ in range(count)],
+        "filters alone": [
+            {"year_from": chance.randint(2012, 2020), "year_to": chance.randint(2021, 2025), "sort": "tasks"}
+            for _ in range(count)
+        ],
+    }
+    with TestClient(create_app(store, Settings(names=("testserver",)))) as client:
+        time.sleep(5)  # the charts' scripts are put together meanwhile
+        client.get("/")
+        for name, asked in questions.items():
+            used = []
+            for question in asked:
+                before = time.process_time()
+                answer_page = client.get("/", params={key: str(value) for key, value in question.items()})
+                used.append((time.process_time() - before) * 1000)
+                assert answer_page.status_code == 200, question
+            yield name, statistics.median(used), max(used)
+    store.close()
+
+
 def start(place: Path) -> tuple[float, float]:
     """Milliseconds from the command to the first answer, by the clock and of the processor, the middle of five."""
     times, used = [], []
@@ -153,6 +201,7 @@ def main() -> None:
     """Fill, measure, tell."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--decisions", type=int, default=20_000)
+    asked.add_argument("--words", type=int, default=40, help="how many questions of each kind at first sight")
     asked.add_argument("--store", type=Path)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="kehoach-benchmark-") as folder:
@@ -164,9 +213,14 @@ def main() -> None:
             table.add_column(column, justify="left" if column == "asked" else "right")
         for name, first, clock, processor, wanted in measure(place):
             table.add_row(name, f"{first:.0f}", f"{clock:.0f}", f"{processor:.0f}", str(wanted or ""))
+        sight = Table(title="at first sight, processor ms")
+        for column in ("asked", "median", "worst", "wanted"):
+            sight.add_column(column, justify="left" if column == "asked" else "right")
+        for name, middle, worst in first_sight(place, given.words):
+            sight.add_row(name, f"{middle:.0f}", f"{worst:.0f}", "100")
         clock, processor = start(place)
         table.add_row("start to first answer", "", f"{clock:.0f}", f"{processor:.0f}", "1000")
-        Console(width=110).print(table)
+        Console(width=110).print(table, sight)
 
 
 if __name__ == "__main__":

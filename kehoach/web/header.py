@@ -14,7 +14,7 @@ from kehoach.web.language import Translate
 from kehoach.web.names import FIELD_NAMES, LEVEL_NAMES, STATE_NAMES
 from schemas import Decision, Issuer, News, Period, Plan, Record, Signer
 
-PART_NAMES = {Part.DECISION: "Văn bản", Part.PLAN: "Kế hoạch", Part.NEWS: "Tin đăng"}
+PART_NAMES = {Part.DECISION: "Văn bản này", Part.PLAN: "Kế hoạch", Part.NEWS: "Tin đăng"}
 
 _DAY = (Field("day", "Ngày", "date", hint=DATE),)
 _WORDS = (Field("words", "Nội dung", "text"),)

@@ -17,6 +17,7 @@ from kehoach.web.tabular import csv_response
 
 Asked = Annotated[View, Query()]
 _SHOWN = 300
+_IN_CALENDAR = 5_000
 
 
 def router(site: Site) -> APIRouter:
@@ -47,7 +48,10 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/tasks.ics")
     def as_calendar(request: Request, view: Asked) -> Response:
-        found = due.due(site.store, view.filter(), view.agency, view.due_years)
+        # A calendar is for what is ahead: what was due long ago would fill it first.
+        first, last = view.due_years
+        since = first if first or last else datetime.now(UTC).year - 1
+        found = due.due(site.store, view.filter(), view.agency, (since, last), _IN_CALENDAR)
         _ = site.translate(request)
         data = calendar_of(found, _("Nhiệm vụ đến hạn"), str(request.base_url).rstrip("/"))
         headers = {"Content-Disposition": 'inline; filename="kehoach.ics"'}

@@ -149,12 +149,14 @@ def test_a_deadline_counts_with_its_last_day(day: str, quarter: str, last: date)
 
 
 def test_the_calendar_is_read_by_a_calendar_library(client: TestClient) -> None:
-    answer = client.get("/tasks.ics")
+    answer = client.get("/tasks.ics?due_from=2000")
     events = Calendar.from_ical(answer.content).walk("VEVENT")
     listed = list(csv.DictReader(io.StringIO(client.get("/tasks.csv").text.removeprefix("\ufeff"))))
     assert len(events) == len(listed) > 3
     assert len({str(event["uid"]) for event in events}) == len(events)
-    assert client.get("/tasks.ics").content == answer.content
+    assert client.get("/tasks.ics?due_from=2000").content == answer.content
+    ahead = Calendar.from_ical(client.get("/tasks.ics").content).walk("VEVENT")
+    assert all(event["dtstart"].dt.year >= date.today().year - 1 for event in ahead)
     assert client.get("/tasks.ics?due_from=2199").text.count("VEVENT") == 0
 
 
