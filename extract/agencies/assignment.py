@@ -32,6 +32,9 @@ _ORDER_INSIDE = compile_folded(r"(?<!\p{L})(?:yêu cầu|đề nghị|giao cho|g
 _AND = compile_pattern(r"\s*(?:,|;|và)\s+(?:và\s+)?")
 _REACH = 500
 _OPENER_REACH = 420
+_LABEL_REACH = 140
+# "Về việc …: Giao Sở A …": what is spoken of may be long.
+_ABOUT_REACH = 300
 _OPENED = compile_pattern(r"[,;]")
 _LABEL = compile_folded(
     r"(?:(?P<lead>(?:cơ quan|đơn vị|tổ chức|bộ phận|sở|cấp|người)?(?:,? (?:cơ quan"
@@ -262,7 +265,8 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 def subject_places(folded: str, start: int, end: int) -> list[int]:
     """Where a clause's subject may stand: at its beginning, behind a label's colon, behind an opening phrase's comma."""
     places = [start]
-    colon = folded.find(":", start, min(end, start + 140))
+    reach = _ABOUT_REACH if folded.startswith("về ", start) else _LABEL_REACH
+    colon = folded.find(":", start, min(end, start + reach))
     if colon > 0:
         places.append(_skip(folded, colon + 1, end))
     for opening in tuple(places):

@@ -6,6 +6,7 @@ ranks above what is open. So a damaged or repeated number never breaks the tree.
 
 from dataclasses import dataclass
 
+from extract.fold import compile_folded
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
 from extract.outline.numbering import Numbering, Rank, read_label, read_marker, read_named
@@ -24,6 +25,8 @@ _UNNUMBERED_BOLD = 11
 # A line such as "Cụ thể như sau:" ranks right above bullets; a list that opens right below it is its own all the same.
 _COLON = 15
 _OBJECTIVES = (Topic.TARGETS, Topic.GOAL)
+# "Tổng hợp tình hình thực hiện: …" tells what to do, not how things stand.
+_SUMS_UP = compile_folded(r"tổng hợp (?:tình hình|kết quả|việc)(?!\p{L})")
 _BULLET_RANKS = {Rank.DASH, Rank.PLUS, Rank.BULLET}
 
 
@@ -228,7 +231,9 @@ class _Builder:
     def _run_in_topic(self, body: int, end: int) -> Topic | None:
         """The topic of a heading that runs into its text: "Mục tiêu chung: Tạo điều kiện …"."""
         colon = self._fold.find(":", body, min(end, body + 100))
-        return topic_of(self._fold, body, colon) if colon > 0 else None
+        if colon < 0 or _SUMS_UP.match(self._fold, body, colon) is not None:
+            return None
+        return topic_of(self._fold, body, colon)
 
     def _topic_before_item(self, body: int, end: int, numbering: Numbering | None) -> Topic | None:
         """The topic of a heading into which its first item ran: "3. Nhiệm vụ từng lĩnh vực 3.1. Về quy hoạch …"."""

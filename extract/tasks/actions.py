@@ -147,6 +147,19 @@ def cites_first(fold_text: str, start: int, end: int) -> bool:
 
 
 _DESCRIBED_WITHIN = 100
+_PROJECT = compile_folded(
+    r"(?:tiểu )?(?:dự án|hợp phần)(?: thành phần)?(?: số)? \d{1,2}(?: ?\([^()]{1,30}\))? ?[.:]|(?:tiểu )?dự án(?!\p{L})"
+)
+
+
+def names_project(fold_text: str, start: int, words: int, end: int) -> bool:
+    """Whether an item is a project's name and no work given: "Dự án 2: Phát triển sinh kế", "Dự án phòng ngập một số khu vực".
+
+    `start` is where the item begins, with its marker and a label that counts it; `words` where its own words do.
+    """
+    return _PROJECT.match(fold_text, words, end) is not None or _PROJECT.search(fold_text, start, words) is not None
+
+
 _DESCRIBES = compile_folded(
     r"[^:;.]{0,90}?(?<!\p{L})(?:(?:bao gồm|gồm có|gồm|là)\s*:"
     r"|là (?:một trong những )?(?:nhiệm vụ|trách nhiệm|yêu cầu|giải pháp|việc)(?!\p{L}))"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extract.agencies import NOWHERE, AgencySpan, Where, agency_of
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
+from extract.outline.numbering import Rank
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import TableView
@@ -20,6 +21,8 @@ from schemas import Agency, Kind, Task
 
 # Items that one line of responsibility can close; a run of more has lost its headings.
 _LONGEST_RUN = 300
+# A shorter line that opens a list is a heading ("Tổ chức thực hiện:").
+_SHORTEST_OPENING = 40
 _NO_CALENDAR = Calendar()
 
 
@@ -122,7 +125,30 @@ class _Finder:
                 above = drafts[-1] if len(drafts) > before else None
             if closed and len(drafts) > before:
                 run_start, closed = before, False
-        return drafts
+        alone = list(self._governing_alone(drafts))
+        return sorted([*drafts, *alone], key=lambda draft: draft.start) if alone else drafts
+
+    def _governing_alone(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """The tasks of items that open a list in which there is none."""
+        outline = self._reading.outline
+        with_tasks = {draft.leaf.index for draft in drafts}
+        for draft in drafts:
+            with_tasks.update(above.index for above in outline.ancestors(draft.leaf))
+        for leaf in outline.leaves:
+            numbered = leaf.numbering is not None and leaf.numbering.rank >= Rank.NUMBER
+            if (
+                not numbered
+                or leaf.index in with_tasks
+                or leaf.index in outline.childless
+                or leaf.part not in STRUCTURED
+            ):
+                continue
+            if self._text[leaf.body_end - 1] != ":" or leaf.body_end - leaf.body_start < _SHORTEST_OPENING:
+                continue
+            below = list(outline.below(leaf.index))
+            found = self._statements.governing(leaf, max(each.body_end for each in below)) if below else None
+            if found is not None:
+                yield found
 
     def _stated(self, leaf: Leaf, above: Draft | None) -> Iterator[Draft]:
         """The tasks that an item states; one that governs others states one only as a sentence with a doer of its own."""

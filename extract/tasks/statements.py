@@ -28,6 +28,7 @@ from extract.tasks.actions import (
     is_quota,
     is_sum,
     is_told,
+    names_project,
     obliges,
     opens_with_figure,
     points_elsewhere,
@@ -78,6 +79,22 @@ class Statements:
             if following is not None and draft.rule != "task.assigned" and not _OWN_TIME.match(self._fold, start, end):
                 continue  # a paragraph below an item goes on with it, unless it names a doer or a time of its own
             yield draft
+
+    def governing(self, leaf: Leaf, end: int) -> Draft | None:
+        """The task of an item whose list below, up to `end`, gives none of its own ("Triển khai các dự án, gồm: - Dự án 1: …")."""
+        fold, first, last = self._fold, leaf.body_start, leaf.body_end
+        if leaf.topic not in WORKING or is_formula(fold, first, last) or cites_first(fold, first, last):
+            return None
+        assignment = read_assignment(fold, self._text, first, last)
+        if not assignment.lead and not self._acts(first, last):
+            return None
+        above = self._inheritance.of(leaf)
+        window = time_in_prose(self._calendar, fold, self._text, first, last)
+        own = (window.start or above.start, window.end or above.end, window.recurrence)
+        partners = assignment.partners or (above.partners if not assignment.lead else ())
+        return Draft(
+            first, end, first, last, assignment.lead or above.lead, partners, own, None, leaf.parent, leaf, "task.governing"
+        )  # fmt: skip
 
     def _with_own_lead(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """In running prose a sentence that names its own doer begins a task; the others go on with it."""
@@ -150,7 +167,7 @@ class Statements:
         working = leaf.topic in WORKING
         if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
             rule = "task.assigned"
-        elif describes(fold, start, end):
+        elif describes(fold, start, end) or names_project(fold, leaf.start, start, end):
             return None
         elif verb or assignment.partners:
             rule = "task.action"
