@@ -171,6 +171,15 @@ def read_heading_agencies(
     if not found:
         return None
     rest = folded[stop:end].strip(" .:;()-–\n")
+    if (
+        rest
+        and in_charge
+        and len(found) == 1
+        and _is_bare_head(folded, position, stop)
+        and ":" not in folded[stop:end].rstrip(" :")
+    ):
+        # "8. Trung tâm xúc tiến đầu tư tỉnh": nothing but a kind of body before what reads as its action is the whole name.
+        return Assignment((AgencySpan(position, position + len(text[position:end].rstrip(" .:;"))),))
     if rest and in_charge and _is_all_names(folded, text, position, stop, end):
         return Assignment(split_agencies(folded, text, position, end))
     if rest and _acts_behind(folded, stop, end) is None and not _REMARK.match(folded, stop, end):
@@ -178,6 +187,11 @@ def read_heading_agencies(
             return None
         found = split_agencies(folded, text, position, end)
     return Assignment(found, _partners(folded, text, stop, end), None)
+
+
+def _is_bare_head(folded: str, start: int, stop: int) -> bool:
+    words = lexicon()
+    return any(head.fullmatch(folded, start, stop) is not None for head in (words.plain, words.capital))
 
 
 def _is_all_names(folded: str, text: str, start: int, stop: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_PART = 5
 _ABBREVIATED = compile_pattern(r"\s?(?:[-–&]|\bvà\b)\s?(?=\p{Lu})(?P<part>[\p{Lu}&]{2,8})(?![\p{L}\d])")
 # "các sở, ban, ngành" is a list of its own: "và cơ quan, đơn vị …" behind it begins another.
 _SECTORS = compile_pattern(r"(?:ngành|đoàn thể)\Z")
+# "Vụ Công nghiệp nặng": small letters behind a field go on with a department's name where a mark or its role closes it.
+_SMALL_WORDS = compile_pattern(r"(?:\s\p{Ll}+){1,2}(?=\s*(?:[,;]|$)|\s+và\s+\p{Lu}|\s+(?:chủ trì|phối hợp)(?!\p{L}))")
 _SEVERAL = compile_pattern(r"\s+các(?=\s+\p{Lu})")
 _SPACE = compile_pattern(r"\s+")
 # "…, tổ chức thực hiện" is what bodies do; "…, tổ chức có liên quan" is a body.
@@ -141,6 +143,13 @@ def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *,
         position = _skip(folded, head_end + 1, end)
     field_end = _fields(folded, head_end, end, words, first=position)
     if field_end > head_end:
+        small = (
+            _SMALL_WORDS.match(text, field_end, end)
+            if folded[head_end - 3 : head_end].endswith(("vụ", "cục"))
+            else None
+        )
+        if small is not None and not _ends_name(folded, field_end + 1, end, words):
+            field_end = small.end()
         return _stretch(folded, text, _abbreviated(folded, text, field_end, end), end)
     if text[position : position + 1].isupper():
         stretched = _spelled_out(folded, text, head_end, end, words) or _proper(text, head_end, end)
@@ -371,41 +380,11 @@ def _behind_tail(folded: str, text: str, position: int, end: int, words: Lexicon
 
 def _new_body(folded: str, text: str, position: int, end: int) -> bool:
     """Whether another body's head word begins here ("… tỉnh Sở Y tế")."""
-    words = lexicon()
-    return (
-        any(
-            pattern.match(folded, position, end) is not None
-            for pattern in (words.complete, words.plain, words.capital, words.office)
-        )
-        and text[position : position + 1].isupper()
-    )
-
-
-_ACRONYM = compile_pattern(r"(?!(?:TTHC|CNTT|ATTP|NTM|PCTT)\b)[A-ZĐ][A-ZĐ&]{1,7}\d?(?![\p{L}&])")
-
-
-def begins_body(folded: str, text: str, start: int, end: int) -> bool:
-    """Whether another body's name begins at `start`, in a place that holds nothing but names (a cell, the words behind a label)."""
-    words = lexicon()
-    if start >= end:
+    if not text[position : position + 1].isupper():
         return False
-    if words.quantifier.match(folded, start, end) is not None:
-        return True
-    none = words.no_head.match(folded, start, end) or words.compound.match(folded, start, end)
-    reach = none.end() if none is not None else start
-    noun = words.generic.match(folded, start, end)
-    if noun is not None and noun.end() >= reach:
-        return bool(noun.group() != "cấp")  # "cấp tỉnh, cấp xã" are levels of one body
-    if not text[start].isupper():
-        complete = words.complete.match(folded, start, end)
-        return complete is not None and complete.end() > reach and " " in complete.group()
-    acronym = _ACRONYM.match(text, start, end)
-    if acronym is not None:
-        behind = _skip(folded, acronym.end(), end)
-        on = folded.startswith("và ", behind) or words.tail.match(folded, behind, end) is not None
-        return behind == end or not text[behind].islower() or on
+    words = lexicon()
     heads = (words.complete, words.plain, words.capital, words.office)
-    return any((head := pattern.match(folded, start, end)) is not None and head.end() > reach for pattern in heads)
+    return any(pattern.match(folded, position, end) is not None for pattern in heads)
 
 
 def goes_on_with_list(folded: str, text: str, start: int, stop: int, at: int, end: int) -> bool:

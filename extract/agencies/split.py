@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import regex
 
 from extract.agencies.lexicon import lexicon
-from extract.agencies.names import AgencySpan, begins_body, generic_at, goes_on_with_list, name_at
+from extract.agencies.names import AgencySpan, generic_at, goes_on_with_list, name_at
+from extract.agencies.openings import begins_body
 from extract.agencies.several import several_at
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
@@ -168,7 +169,7 @@ def _parts(folded: str, text: str, first: int, mark: "regex.Match[str]", end: in
 
 _DEED = compile_folded(
     r"\s+(?:trình (?=cấp|ủy|ubnd|chính|thủ|bộ|chủ|hđnd|hội|quốc|lãnh|giám|tỉnh|thành)|chủ trì|phối hợp|báo cáo|tham mưu"
-    r"|tổng hợp|ban hành|phê duyệt|gửi|chịu trách nhiệm|có trách nhiệm|theo chức năng"
+    r"|xây dựng (?:phương án|kế hoạch|dự thảo)|tổng hợp|ban hành|phê duyệt|gửi|chịu trách nhiệm|có trách nhiệm|theo chức năng"
     r"|theo nhiệm vụ|theo thẩm quyền|theo phân công|căn cứ|trước ngày|đối với)(?:(?<=\s)|(?!\p{L}))"
 )
 

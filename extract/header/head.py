@@ -41,6 +41,10 @@ _PLACE_DATE = compile_folded(
     r"(?:năm\s*(?P<year>(?:19"
     r"|20)\d\d))"
 )
+# Law collections put number and day into the title: "QUYẾT ĐỊNH CỦA … SỐ 63/QĐ-TTg NGÀY 13 THÁNG 01 NĂM 2010".
+_BEHIND_NUMBER = compile_folded(
+    r"(?P<place>)\s*,?\s*ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>(?:19|20)\d\d)"
+)
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
 )
@@ -97,6 +101,9 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
             dated = _dated(folded, start, end)
             if dated is not None:
                 place, date = _place_and_date(text, dated)
+    if date is None and number is not None:
+        behind = _BEHIND_NUMBER.match(folded, number.end)
+        date = _place_and_date(text, behind)[1] if behind is not None else None
     return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
 
 

@@ -126,7 +126,7 @@ def opens_with_figure(fold_text: str, start: int, end: int) -> bool:
 
 _QUOTA = compile_folded(
     r"[^:.;\d]{3,90}:\s*(?:mỗi [^,.;:\d]{2,40})?(?:(?:không quá|tối đa|ít nhất|tối thiểu|khoảng)\s+)?"
-    r"\d{1,4}\s+\p{L}[^.;:]{2,45}[.;]?\s*\Z"
+    r"\d{1,3}(?:\.?\d{3})*\s+\p{L}[^.;:]{2,45}[.;]?\s*\Z"
 )
 
 

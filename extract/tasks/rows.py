@@ -81,8 +81,10 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
         if not own:
             group_lead = _bodies_alone(reading, action)
             continue
-        lead = _agencies(reading, cells, view.all(Role.LEAD)) or group_lead
-        partners = _agencies(reading, cells, view.all(Role.PARTNERS))
+        # A cell merged over the action and the doers' columns names nobody.
+        named = tuple(cell if cell is not action else None for cell in cells)
+        lead = _agencies(reading, named, view.all(Role.LEAD)) or group_lead
+        partners = _agencies(reading, named, view.all(Role.PARTNERS))
         assigned = _assigned(reading, cells, view)
         if assigned is not None:
             lead, partners = assigned.lead, partners or assigned.partners

@@ -73,6 +73,25 @@ CASES: list[Any] = [
         id="a topic before the body, a clause that says which bodies",
     ),
     pytest.param(
+        [*PLAN, "IV. TỔ CHỨC THỰC HIỆN", "1. Trung tâm xúc tiến đầu tư và hỗ trợ doanh nghiệp tỉnh", "- Quảng bá các chợ phiên.",
+         "2. Vụ Công nghiệp nhẹ, Cục Xuất nhập khẩu, các Vụ Thị trường ngoài nước phối hợp với các đơn vị liên quan:",
+         "- Rà soát hàng hóa."],
+        [("Quảng bá", ["Trung tâm xúc tiến đầu tư và hỗ trợ doanh nghiệp tỉnh"], []),
+         ("Rà soát", ["Vụ Công nghiệp nhẹ", "Cục Xuất nhập khẩu", "các Vụ Thị trường ngoài nước"], ["các đơn vị liên quan"])],
+        id="a name that reads like an action, small letters within a name",
+    ),
+    pytest.param(
+        [*PLAN, "II. NHIỆM VỤ", "1. Giao Ban Quản lý Khu kinh tế Cửa Lò và các Khu công nghiệp Nghi Lộc chăm sóc cây."],
+        [("Giao Ban Quản lý", ["Ban Quản lý Khu kinh tế Cửa Lò và các Khu công nghiệp Nghi Lộc"], [])],
+        id="one board of several zones",
+    ),
+    pytest.param(
+        [*DECISION, "Điều 1. Cấp 3.580 tấn gạo cho các tỉnh:", "- Tỉnh Lào Cai: 2.120 tấn gạo;", "- Tỉnh Hà Nam: 574 tấn gạo.",
+         "Điều 2. Giao Sở Công Thương theo dõi các chợ."],
+        [("Giao Sở Công Thương", ["Sở Công Thương"], [])],
+        id="how much each gets",
+    ),
+    pytest.param(
         [*PLAN, "III. NỘI DUNG", "1. Danh mục chợ xây mới", "- Chợ dân sinh phường 4, thành phố Yên Bái: khoảng 195 tỷ đồng, 2 ha;",
          "- Vốn của hộ kinh doanh: 18.275.472.282đ"],
         [],
