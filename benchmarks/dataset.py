@@ -295,7 +295,8 @@ def measure_growth(options: argparse.Namespace) -> None:
     with scratch() as folder:
         store = open_store(folder / "x.db", create=True)
         stored = 0
-        for size in (1_000, 10_000, options.documents or 100_000):
+        last = options.documents or 100_000
+        for size in [*(size for size in (1_000, 10_000) if size < last), last]:
             with writing(store) as writer:
                 started = time.process_time()
                 added = size - stored

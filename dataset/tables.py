@@ -4,7 +4,6 @@ Keys are made of content, never of counters, so that two stores filled from the 
 the order in which the documents came. `references` is a word of SQL: write it in double quotes.
 """
 
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -17,54 +16,16 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    Numeric,
     Table,
     Text,
     and_,
     literal_column,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator, UserDefinedType
+
+from dataset.columns import Exact, JsonText, maybe_numbers, maybe_texts, numbers, texts
 
 REVISION = "0003"
 """The newest migration in `dataset/migrations/versions`; a store must stand at it to be used."""
-
-
-class Exact(TypeDecorator[Decimal]):
-    """An exact number: NUMERIC; a Decimal in Python. `dataset.rows` gives it in the form that SQLite keeps exactly, too."""
-
-    impl = Numeric
-    cache_ok = True
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        return lambda value: value if value is None or isinstance(value, Decimal) else Decimal(str(value))
-
-
-class _JsonText(UserDefinedType[str]):
-    cache_ok = True
-
-    def get_col_spec(self, **_: Any) -> str:
-        return "JSON"
-
-    def bind_expression(self, bindvalue: Any) -> Any:
-        from sqlalchemy import cast
-
-        return cast(bindvalue, self)
-
-    def column_expression(self, colexpr: Any) -> Any:
-        from sqlalchemy import cast
-
-        return cast(colexpr, Text)
-
-
-class JsonText(TypeDecorator[str]):
-    """JSON kept letter for letter: JSON (not JSONB, which reorders) in PostgreSQL, TEXT in SQLite; a string in Python."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(_JsonText() if dialect.name == "postgresql" else Text())
 
 
 metadata = MetaData()
@@ -78,12 +39,16 @@ def _index_where(name: str, condition: ColumnElement[bool], *columns: Column[Any
     return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
+def _of_decision() -> Column[Any]:
+    """Whose row it is; the first column of its key."""
+    return Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True)
+
+
 def _evidence() -> list[Column[Any]]:
     """Where an item's words stand in the document's text, the words, the rule that found them, how sure it is."""
     return [
         Column("quote", Text, nullable=False),
-        Column("quote_start", Integer, nullable=False),
-        Column("quote_end", Integer, nullable=False),
+        *numbers("quote_start", "quote_end"),
         Column("page", Integer),
         Column("rule", Text, nullable=False),
         Column("confidence", Double, nullable=False),
@@ -95,7 +60,7 @@ def _item(name: str, *columns: Column[Any]) -> Table:
     return Table(
         name,
         metadata,
-        Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
+        _of_decision(),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *columns,
         *_evidence(),
@@ -108,8 +73,7 @@ runs = Table(
     Column("id", Integer, primary_key=True),
     Column("started_at", Text, nullable=False),
     Column("ended_at", Text),
-    Column("state", Text, nullable=False),
-    Column("extractor", Text, nullable=False),
+    *texts("state", "extractor"),
     Column("found", Integer, nullable=False, default=0),
     Column("new", Integer, nullable=False, default=0),
     Column("changed", Integer, nullable=False, default=0),
@@ -122,8 +86,7 @@ inputs = Table(
     metadata,
     Column("uri", Text, primary_key=True),
     Column("sha256", Text),
-    Column("extractor", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    *texts("extractor", "state"),
     Column("reason", Text),
     Column("documents", Integer, nullable=False),
 )
@@ -134,24 +97,15 @@ documents = Table(
     Column("uri", Text, primary_key=True),
     Column("input_uri", Text, nullable=False, index=True),
     Column("decision_id", Text, nullable=False, index=True),
-    Column("identified_by", Text, nullable=False),
-    Column("role", Text, nullable=False),
+    *texts("identified_by", "role"),
     Column("preference", BigInteger, nullable=False),
     Column("sha256", Text, nullable=False, index=True),
     Column("text_sha256", Text, nullable=False, index=True),
-    Column("media_type", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("characters", Integer, nullable=False),
-    Column("pages", Integer, nullable=False),
+    *texts("media_type", "kind"),
+    *numbers("characters", "pages"),
     Column("ocr", Boolean, nullable=False),
-    Column("encoding", Text),
-    Column("retrieved_at", Text),
-    Column("news_site", Text),
-    Column("news_title", Text),
-    Column("news_author", Text),
-    Column("news_published_on", Text),
-    Column("schema_version", Text, nullable=False),
-    Column("record_sha256", Text, nullable=False),
+    *maybe_texts("encoding", "retrieved_at", "news_site", "news_title", "news_author", "news_published_on"),
+    *texts("schema_version", "record_sha256"),
     Column("record", JsonText, nullable=False),
 )
 
@@ -161,44 +115,22 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("document_uri", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    *texts("document_uri", "kind"),
     Column("number", Text),
     Column("number_key", Text, index=True),
-    Column("serial", Integer),
-    Column("year", Integer),
-    Column("symbol", Text),
-    Column("type", Text),
+    *maybe_numbers("serial", "year"),
+    *maybe_texts("symbol", "type"),
     Column("normative", Boolean, nullable=False),
-    Column("title", Text),
-    Column("issuer", Text),
-    Column("issuer_key", Text),
-    Column("issuer_level", Text),
-    Column("issuer_office", Text),
+    *maybe_texts("title", "issuer", "issuer_key", "issuer_level", "issuer_office"),
     Column("agency_id", Text, index=True),
-    Column("province_id", Text),
-    Column("province_code", Text),
-    Column("province_name", Text),
+    *maybe_texts("province_id", "province_code", "province_name"),
     Column("current_province_code", Text, index=True),
-    Column("current_province_name", Text),
-    Column("place", Text),
-    Column("issued_on", Text),
+    *maybe_texts("current_province_name", "place", "issued_on"),
     Column("issued_year", Integer),
-    Column("effective_on", Text),
-    Column("expires_on", Text),
-    Column("signer_name", Text),
-    Column("signer_position", Text),
-    Column("signer_authority", Text),
-    Column("targets", Integer, nullable=False),
-    Column("tasks", Integer, nullable=False),
-    Column("budgets", Integer, nullable=False),
-    Column("reference_count", Integer, nullable=False),
+    *maybe_texts("effective_on", "expires_on", "signer_name", "signer_position", "signer_authority"),
+    *numbers("targets", "tasks", "budgets", "reference_count"),
     Column("total_budget", Exact),
-    Column("total_budget_currency", Text),
-    Column("same_as", Text),
-    Column("ended_on", Text),
-    Column("ended_by", Text),
-    Column("ended_why", Text),
+    *maybe_texts("total_budget_currency", "same_as", "ended_on", "ended_by", "ended_why"),
     Column("content_sha256", Text, nullable=False),
     Column("changed_at", Text, nullable=False, index=True),
     Column("corrected", Text),
@@ -210,19 +142,16 @@ _index_where("decisions_copies", decisions.c.same_as.is_not(None), decisions.c.i
 plans = Table(
     "plans",
     metadata,
-    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
-    Column("title", Text),
-    Column("period_start", Text),
-    Column("period_end", Text),
-    Column("start_year", Integer),
-    Column("end_year", Integer),
+    _of_decision(),
+    *maybe_texts("title", "period_start", "period_end"),
+    *maybe_numbers("start_year", "end_year"),
     Column("goal", Text),
 )
 
 plan_sectors = Table(
     "plan_sectors",
     metadata,
-    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
+    _of_decision(),
     Column("sector", Text, primary_key=True),
 )
 
@@ -248,13 +177,9 @@ _index_where(
 tasks = _item(
     "tasks",
     Column("action", Text, nullable=False),
-    Column("starts_on", Text),
-    Column("ends_on", Text),
-    Column("start_year", Integer),
-    Column("end_year", Integer),
-    Column("recurrence", Text),
-    Column("output", Text),
-    Column("group_heading", Text),
+    *maybe_texts("starts_on", "ends_on"),
+    *maybe_numbers("start_year", "end_year"),
+    *maybe_texts("recurrence", "output", "group_heading"),
 )
 
 _index_where("tasks_by_end", tasks.c.ends_on.is_not(None), tasks.c.ends_on, tasks.c.decision_id, tasks.c.position)
@@ -262,7 +187,7 @@ _index_where("tasks_by_end", tasks.c.ends_on.is_not(None), tasks.c.ends_on, task
 task_agencies = Table(
     "task_agencies",
     metadata,
-    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
+    _of_decision(),
     Column("task_position", Integer, primary_key=True, autoincrement=False),
     Column("role", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
@@ -277,9 +202,7 @@ budgets = _item(
     Column("currency", Text, nullable=False),
     Column("approximate", Boolean, nullable=False),
     Column("total", Boolean, nullable=False),
-    Column("source", Text),
-    Column("year", Text),
-    Column("purpose", Text),
+    *maybe_texts("source", "year", "purpose"),
     Column("part_of", Integer),
 )
 
@@ -287,9 +210,7 @@ references = _item(
     "references",
     Column("number", Text, nullable=False),
     Column("number_key", Text, nullable=False, index=True),
-    Column("type", Text),
-    Column("issuer", Text),
-    Column("issued_on", Text),
+    *maybe_texts("type", "issuer", "issued_on"),
     Column("relation", Text, nullable=False),
     Column("resolved_id", Text, index=True),
     Column("resolved_by", Text),
@@ -305,27 +226,16 @@ agencies = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("level", Text),
-    Column("province_id", Text),
-    Column("province_name", Text),
-    Column("valid_from", Text),
-    Column("valid_to", Text),
-    Column("current_id", Text),
-    Column("current_name", Text),
+    *maybe_texts("level", "province_id", "province_name", "valid_from", "valid_to", "current_id", "current_name"),
 )
 
 provinces = Table(
     "provinces",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("full_name", Text, nullable=False),
-    Column("valid_from", Text),
-    Column("valid_to", Text),
-    Column("current_id", Text, nullable=False),
-    Column("current_code", Text, nullable=False),
-    Column("current_name", Text, nullable=False),
+    *texts("code", "name", "full_name"),
+    *maybe_texts("valid_from", "valid_to"),
+    *texts("current_id", "current_code", "current_name"),
 )
 
 issues = Table(
@@ -338,8 +248,7 @@ issues = Table(
     Column("severity", Text, nullable=False, index=True),
     Column("code", Text, nullable=False, index=True),
     Column("message", Text, nullable=False),
-    Column("text_start", Integer),
-    Column("text_end", Integer),
+    *maybe_numbers("text_start", "text_end"),
 )
 
 links = Table(
@@ -365,8 +274,7 @@ search_texts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("decision_id", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    *texts("title", "body"),
 )
 
 cards = Table(
@@ -374,21 +282,11 @@ cards = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("decision_id", Text, nullable=False, unique=True),
-    Column("province_name", Text),
-    Column("current_province_code", Text),
-    Column("current_province_name", Text),
+    *maybe_texts("province_name", "current_province_code", "current_province_name"),
     Column("kind", Text, nullable=False),
-    Column("issuer_level", Text),
-    Column("sectors", Text),
-    Column("type", Text),
-    Column("issuer_key", Text),
-    Column("issuer", Text),
-    Column("issued_on", Text),
+    *maybe_texts("issuer_level", "sectors", "type", "issuer_key", "issuer", "issued_on"),
     Column("issued_year", Integer),
-    Column("targets", Integer, nullable=False),
-    Column("tasks", Integer, nullable=False),
-    Column("budgets", Integer, nullable=False),
-    Column("reference_count", Integer, nullable=False),
+    *numbers("targets", "tasks", "budgets", "reference_count"),
     Index("cards_by_date", "issued_on", "decision_id"),
     # Counted in one pass over the index alone: `dataset.searching.facets` groups by its columns in their order.
     Index(

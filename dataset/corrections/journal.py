@@ -9,24 +9,21 @@ from pydantic import TypeAdapter
 from sqlalchemy import Column, Connection, Index, Integer, Select, Table, Text, UniqueConstraint, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from dataset.columns import JsonText, texts
 from dataset.corrections.model import Action, Correction, Header, Item, ItemKind, Part, model_of, model_of_part
-from dataset.tables import JsonText, metadata
+from dataset.tables import metadata
 
 corrections = Table(
     "corrections",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("decision_id", Text, nullable=False),
-    Column("text_key", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("item", Text, nullable=False),
+    *texts("decision_id", "text_key", "kind", "item"),
     Column("version", Integer, nullable=False),
     Column("action", Text, nullable=False),
     Column("before", JsonText),
     Column("value", JsonText),
     Column("note", Text),
-    Column("author", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
+    *texts("author", "made_at"),
     UniqueConstraint("decision_id", "text_key", "item", "version", name="corrections_in_order"),
     Index("corrections_by_time", "made_at"),
 )

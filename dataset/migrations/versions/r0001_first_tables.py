@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from dataset.tables import JsonText
+from dataset.columns import JsonText
 
 revision = "0001"
 down_revision = None
