@@ -104,6 +104,9 @@ def _sqlite(file: Path, read_only: bool) -> Engine:
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.execute(
+                "PRAGMA wal_autocheckpoint=4000"
+            )  # pages, 16 MB: a page that changes often is moved less often
         cursor.close()
 
     @event.listens_for(engine, "begin")
