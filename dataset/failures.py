@@ -21,6 +21,10 @@ _SAID = (
     ("password authentication failed", "the server does not accept this user and password"),
     ("no password supplied", "the server wants a password: put it into the URL or into PGPASSWORD"),
     ("permission denied", "this user may not do that there"),
+    (
+        "the database system is",
+        "the server is starting or stopping just now: what was stored is stored; run again to go on",
+    ),
     ("connection refused", "no server answers there: is it started, are host and port right?"),
     ("could not translate host name", "there is no such host"),
     ("failed to resolve host", "there is no such host"),
