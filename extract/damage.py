@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.patterns import compile_pattern
+from extract.syllables import is_syllable
 from schemas import Warning
 
 # The library's own patterns are several times slower here, and nothing of theirs is needed.
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?![\w@/-])")
+_FIGURE_BESIDE = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]{2}\d")
 _MARKS = compile_pattern(r"\p{M}+")
 _VOICED = compile_pattern(r"[aeiouy]+")
 _VOWELS = set("aăâeêioôơuưy")
 _MOST = 8_000
 """Characters that are looked at: damage of a text is damage throughout."""
+_FRAGMENT = 4
+_FEWEST_BROKEN = 4
 _FEWEST = 60
 """Words below which a text is too short to be judged."""
 
@@ -31,11 +35,25 @@ class _Counts:
     apart: int
     voiceless: int
     shifted: int
+    fragments: int
 
 
-def find_damage(text: str) -> list[Warning]:
-    """One warning for each kind of damage that runs through the text."""
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a text: a warning for each kind of damage that runs through it; `breaks_words` where blanks are lost or strewn."""
+
+    warnings: tuple[Warning, ...]
+    breaks_words: bool
+
+
+def find_damage(text: str) -> Damage:
+    """The damage of a text."""
     counts = _count(text)
+    broken = counts.glued + counts.apart + counts.fragments
+    return Damage(tuple(_warnings(counts)), broken >= _FEWEST_BROKEN and broken > counts.words * 0.004)
+
+
+def _warnings(counts: _Counts) -> list[Warning]:
     if counts.words < _FEWEST:
         return []
     found = []
@@ -45,13 +63,16 @@ def find_damage(text: str) -> list[Warning]:
                 "text.words_run_together",
                 counts.glued,
                 counts.words,
-                "words run into each other: names and verbs in them are not seen",
+                "words run into each other: read apart where the rest of the text tells how",
             )
         )
     if counts.apart > counts.words * 0.04:
         found.append(
             _warning(
-                "text.letters_apart", counts.apart, counts.words, "letters are set apart: names and numbers may be cut"
+                "text.letters_apart",
+                counts.apart,
+                counts.words,
+                "letters are set apart: read together where the rest of the text tells how",
             )
         )
     if counts.voiceless > counts.words * 0.05:
@@ -87,14 +108,19 @@ def _count(text: str) -> _Counts:
         words += count * times
         for kind in wrong:
             kinds[kind] += times
-    return _Counts(words, kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"])
+    return _Counts(words, kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"], kinds["fragment"])
 
 
 @lru_cache(maxsize=16_384)
 def _judged(piece: str) -> tuple[int, tuple[str, ...]]:
     """How many words a piece without blanks has, and what is wrong with them. A plan repeats its words, and plans each other's."""
     words = _WORD.findall(piece)
-    return len(words), tuple(filter(None, map(_kind, words)))
+    wrong = [kind for kind in map(_kind, words) if kind]
+    if not piece.isascii() and _FIGURE_BESIDE.search(piece) is not None:
+        wrong.append("fragment")
+    if piece in _PARTS_OF_WORDS:  # "c)" is a point's letter
+        wrong.append("fragment")
+    return len(words), tuple(wrong)
 
 
 def _kind(word: str) -> str:
@@ -104,13 +130,20 @@ def _kind(word: str) -> str:
     if word.isupper():
         return ""  # abbreviations have no vowels, and capitals none that can be told from them
     plain = unicodedata.normalize("NFD", word.lower())
-    if not word.isascii() and len(_VOICED.findall(_MARKS.sub("", plain))) > 1:
-        return "glued"  # a syllable has one run of vowels
+    if not word.isascii() and not is_syllable(word):
+        if len(_VOICED.findall(_MARKS.sub("", plain))) > 1:
+            return "glued"  # a syllable has one run of vowels
+        if len(word) < _FRAGMENT and word.islower():
+            return "fragment"
     if not _VOWELS & set(plain):
         return "voiceless" if word[0].islower() else ""
     return "shifted" if word.lower() in _SHIFTED else ""
 
 
+# What a syllable begins or ends with, and is no word nor a unit by itself.
+_PARTS_OF_WORDS = frozenset(
+    {"b", "c", "ch", "đ", "gi", "kh", "n", "ng", "nh", "ph", "p", "qu", "th", "tr", "s", "v", "x"}
+)
 # Words of one letter ("nhà ở", "chú ý").
 _LETTERS = frozenset("ởýàạáôổủồìđ")
 # The commonest words with "ô" and "â" as fonts without these letters leave them; none of them is a word.

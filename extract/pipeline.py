@@ -4,9 +4,10 @@ from extract.agencies import Where, slug
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
 from extract.confidence import with_confidence
-from extract.damage import find_damage
+from extract.damage import Damage, find_damage
 from extract.document_types import type_of_symbol
 from extract.header import Header, read_header
+from extract.mending import mended_view
 from extract.news import read_news
 from extract.plan import read_plan
 from extract.reading import Reading, read
@@ -20,6 +21,14 @@ from schemas import Decision, Document, DocumentInfo, Kind, Level, PageKind, Rec
 
 def extract_record(document: Document) -> Record:
     """The record of a document. Never raises for what a document says; what is not understood is a warning."""
+    damage = find_damage(document.text)
+    view = mended_view(document) if damage.breaks_words else None
+    if view is None:
+        return _record(document, damage)
+    return view.back(_record(view.document, damage))
+
+
+def _record(document: Document, damage: Damage) -> Record:
     reading = read(document)
     source = document.source
     news = None
@@ -49,7 +58,7 @@ def extract_record(document: Document) -> Record:
         budgets=budgets,
         references=find_references(document, reading.fold, reading.frame, header.own_numbers),
         warnings=[
-            *document.warnings, *find_damage(document.text), *header.warnings, *_unnumbered(header),
+            *document.warnings, *damage.warnings, *header.warnings, *_unnumbered(header),
             *_contradicted(decision), *_endless(reading), *unread, *doubts,
         ],
     )  # fmt: skip

@@ -200,7 +200,7 @@ PROSE = (
     ],
 )
 def test_damage_that_is_told(text: str, code: str) -> None:
-    assert code in [warning.code for warning in find_damage(text)]
+    assert code in [warning.code for warning in find_damage(text).warnings]
 
 
 @pytest.mark.parametrize(
@@ -215,4 +215,4 @@ def test_damage_that_is_told(text: str, code: str) -> None:
     ],
 )
 def test_a_sound_text_has_no_damage(text: str) -> None:
-    assert find_damage(text) == []
+    assert find_damage(text).warnings == ()
