@@ -70,6 +70,12 @@ def is_money_aimed_at(fold_text: str, start: int, end: int) -> bool:
     )
 
 
+# "3. Yêu cầu các bộ, ngành triển khai …" orders; "Yêu cầu" alone heads a section.
+_ORDERED = compile_pattern(
+    r"yêu cầu\s(?:các|từng|mỗi|bộ|sở|ban|ủy ban|ubnd|hđnd|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|đồng chí|văn phòng|công an|nhà|chủ)\s"
+)
+
+
 _ANNEX = regex.compile(
     r"(?:phụ lục|phụ biểu|biểu)(?: số)?(?: (?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z])(?!\p{L}))?\s*[.:/-]?\s*"
 )
@@ -84,4 +90,6 @@ def topic_of(fold_text: str, start: int, end: int) -> Topic | None:
         # News asks: "… có những mục tiêu nào?"
         asked = _ASKED.search(fold_text, start, end)
         found = pattern.match(fold_text, asked.end(), end) if asked is not None else None
-    return topics[found["phrase"]] if found else None
+    if found is None or _ORDERED.match(fold_text, found.start("phrase"), end) is not None:
+        return None
+    return topics[found["phrase"]]

@@ -15,7 +15,7 @@ from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.lines import STRUCTURED, add_line, read_lines
 from extract.tasks.prose import ProseTask, enumerated_tasks
 from extract.tasks.rows import RowTask, continued, is_task_table, read_rows
-from extract.tasks.statements import NEVER, Statements
+from extract.tasks.statements import NEVER, TO_COME, Statements
 from extract.tasks.times import Calendar
 from schemas import Agency, Kind, Task
 
@@ -160,6 +160,8 @@ class _Finder:
                 yield draft
 
     def _is_searched(self, leaf: Leaf) -> bool:
+        if leaf.topic is Topic.CONTEXT and self._reading.frame.kind is Kind.OTHER and leaf.kind is LeafKind.PARAGRAPH:
+            return TO_COME.search(self._fold, leaf.body_start, leaf.body_end) is not None
         return leaf.topic not in self._never or leaf.topic is Topic.SCOPE
 
     def _described_task(self, leaf: Leaf) -> Iterator[Draft]:

@@ -1,8 +1,10 @@
 """Statements: whether an item's words, or a sentence of running prose, give somebody something to do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.agencies import (
+    AgencySpan,
     Assignment,
     bodies_at,
     doer_in_brackets,
@@ -46,6 +48,8 @@ from schemas import Kind
 NEVER = frozenset({Topic.CONTEXT, Topic.VIEWPOINT, Topic.PURPOSE, Topic.SCOPE, Topic.GOAL, Topic.TARGETS, Topic.RULES})
 WORKING = (Topic.TASKS, Topic.ORGANISATION)
 _OWN_TIME = compile_folded(r"(?:cuối|đầu|giữa|h[àằ]ng|mỗi|trước|sau|trong) (?:năm|quý|tháng|kỳ|ngày|tuần)[^,.;]{0,30},")
+TO_COME = compile_folded(r"(?:trong )?thời gian (?:tới|sắp tới)(?!\p{L})")
+_ORDERS = compile_folded(r"(?:tiếp tục |đồng ý )?(?:giao|yêu cầu|đề nghị|phân công)\s")
 _ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
 _SEMICOLON = compile_pattern(r";\s+")
 
@@ -65,7 +69,9 @@ class Statements:
 
     def of(self, leaf: Leaf, *, following: Draft | None = None) -> Iterator[Draft]:
         """The tasks that an item or a paragraph states; `following` is the task of the item right above it, if any."""
-        if leaf.numbering is None:
+        if leaf.topic is Topic.CONTEXT:
+            stretches = self._with_own_lead(self._to_come(leaf))
+        elif leaf.numbering is None:
             stretches = self._with_own_lead(
                 _sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end)
             )
@@ -79,6 +85,14 @@ class Statements:
             if following is not None and draft.rule != "task.assigned" and not _OWN_TIME.match(self._fold, start, end):
                 continue  # a paragraph below an item goes on with it, unless it names a doer or a time of its own
             yield draft
+
+    def _to_come(self, leaf: Leaf) -> list[tuple[int, int]]:
+        """The sentences of a paragraph about how things stand that turn to what is to be done: from "Thời gian tới, …" on."""
+        told = sentences(self._text, leaf.body_start, leaf.body_end)
+        turn = next((place for place, span in enumerate(told) if TO_COME.match(self._fold, *span) is not None), None)
+        if turn is None or not read_assignment(self._fold, self._text, *told[turn]).lead:
+            return []
+        return told[turn:]
 
     def governing(self, leaf: Leaf, end: int) -> Draft | None:
         """The task of an item whose list below, up to `end`, gives none of its own ("Triển khai các dự án, gồm: - Dự án 1: …")."""
@@ -118,6 +132,8 @@ class Statements:
         rule = self._judge(leaf, start, end, assignment, above)
         if rule is None:
             return None
+        if assignment.lead:
+            assignment = replace(assignment, lead=(*assignment.lead, *self._ordered_behind(start, end)))
         window = time_in_prose(self._calendar, self._fold, self._text, start, end)
         own = (window.start, window.end, window.recurrence)
         if own[0] is None and own[1] is None:
@@ -139,9 +155,20 @@ class Statements:
         """Whom a later sentence of the item puts in charge: "Lắp đặt cảm biến … . Giao Sở A chủ trì, phối hợp với Sở B."."""
         for first, last in sentences(self._text, start, end)[1:]:
             found = read_assignment(self._fold, self._text, first, last)
-            if found.lead and found.marker is not None and _IN_CHARGE.match(found.marker) is not None:
+            ordered = _ORDERS.match(self._fold, first, last) is not None
+            if found.lead and found.marker is not None and (ordered or _IN_CHARGE.match(found.marker) is not None):
                 return found
         return None
+
+    def _ordered_behind(self, start: int, end: int) -> tuple[AgencySpan, ...]:
+        """Whom later sentences of an item order to act as well: "Giao Sở A rà soát … . Yêu cầu chủ đầu tư hoàn thành …"."""
+        later = sentences(self._text, start, end)[1:]
+        return tuple(
+            span
+            for first, last in later
+            if _ORDERS.match(self._fold, first, last) is not None
+            for span in read_assignment(self._fold, self._text, first, last).lead
+        )
 
     def _is_none(self, leaf: Leaf, start: int, end: int) -> bool:
         fold, text = self._fold, self._text
