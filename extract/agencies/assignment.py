@@ -238,6 +238,11 @@ def inline_responsibility(folded: str, text: str, start: int, end: int) -> tuple
     return None
 
 
+_TIME_FIRST = compile_folded(
+    r"(?:(?:trong|từ|trước|đến|xong)\s)?(?:(?:quý|tháng|năm|ngày)\s[\divx]|\d{1,2}/\d|h[àằ]ng (?:năm|quý|tháng)(?!\p{L}))"
+)
+
+
 def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
     labels = [
         label
@@ -254,7 +259,9 @@ def _labels(folded: str, text: str, start: int, end: int) -> ResponsibilityLine:
         last = first + len(text[first:last].rstrip(" .;,(-–\n"))
         if last <= first:
             continue
-        if label["lead"]:
+        if label["lead"] and _TIME_FIRST.match(folded, first, last) is not None:
+            time = time or (text[label.start() : label.end()].strip(" :"), first, last)
+        elif label["lead"]:
             assigned = read_assignment(folded, text, first, last)
             if assigned.partners and assigned.lead:
                 lead, partners = assigned.lead, assigned.partners

@@ -87,6 +87,9 @@ def _source_of(column: Column) -> str | None:
 
 def _is_cost(column: Column) -> bool:
     heading = fold_text(column.heading)
+    if column.role is Role.FIGURE:
+        # "Tổng số (tỷ đồng)"
+        return _TOTAL.match(heading) is not None and unit_from_caption(column.heading) is not None
     return column.role is Role.COST and not any(words in heading for words in _UNIT_PRICE)
 
 

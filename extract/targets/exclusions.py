@@ -54,6 +54,7 @@ _NOW = compile_folded(
     r"[\s\-+*]*(?:hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này|thời gian qua|những năm qua)(?!\p{L})"
 )
 _SENTENCE = 500
+_RATES = (1_000, 10_000, 100_000)
 
 
 def _tells_how_things_stand(fold: str, start: int, end: int) -> bool:
@@ -81,6 +82,8 @@ def may_be_aimed_at(fold: str, text: str, quantity: QuantityFound, start: int, e
         if unit == "năm" and _HEALTHY_YEARS.search(fold, start, quantity.start) is not None:
             return True
         return unit in ("giờ", "phút", "ngày", "ngày làm việc") and _SHORTENED.search(before) is not None
+    if unit.startswith("dân") and quantity.value in _RATES and before.rstrip().endswith("trên"):
+        return False  # "số bác sĩ trên một vạn dân"
     if unit == "tuổi":
         return _LIFE.search(fold, start, quantity.start) is not None and _AGE.search(before) is None
     if quantity.value == 1 and not text[quantity.start].isdigit() and _SOME.match(unit):

@@ -167,7 +167,9 @@ def _behind(reading: Reading, quantity: QuantityFound, end: int) -> str | None:
     noun = _counts(quantity) and not _is_measure(quantity.unit)
     span = _strip(reading.fold, quantity.unit_start if noun else quantity.end, end, words.front, words.back)
     if span is not None and any(map(str.isalpha, reading.fold[quantity.end : span[1]])):
-        return _words(reading.text, *span).removeprefix("số ").rstrip(" .,;)")
+        found = _words(reading.text, *span).rstrip(" .,;)")
+        # "100% số hộ" is a share of the households, "4% trở lên số hộ" is too, but said of their number.
+        return found if "trở" in reading.fold[quantity.end : span[0]] else found.removeprefix("số ")
     return quantity.unit if noun else None
 
 

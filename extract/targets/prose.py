@@ -249,6 +249,9 @@ class _Leaf:
         label = _LABEL.search(self._fold[clause.start : quantity.start])
         if label is None or words.size.search(label.group()) is not None or leaf.topic is Topic.BUDGET:
             return False
+        above = next(self._reading.outline.ancestors(leaf), None)
+        if above is not None and words.set_aside.search(self._fold, above.body_start, above.body_end) is not None:
+            return False  # what is handed out, place by place
         return self._times.above(leaf) is not None
 
 

@@ -70,6 +70,8 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
         cells = _without_dittos(reading, view.grid[leaf.row], above)
         above = dict(enumerate(cells))
         action = cells[content]
+        # A cell merged over the action and other columns says neither who does it nor when.
+        cells = tuple(None if cell is action and column in assigning else cell for column, cell in enumerate(cells))
         others = [cells[column] for column in assigning]
         own = [cell for cell in others if cell is not None and cell is not action and cell.end > cell.start]
         if action is None or action.end <= action.start:
@@ -81,10 +83,8 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
         if not own:
             group_lead = _bodies_alone(reading, action)
             continue
-        # A cell merged over the action and the doers' columns names nobody.
-        named = tuple(cell if cell is not action else None for cell in cells)
-        lead = _agencies(reading, named, view.all(Role.LEAD)) or group_lead
-        partners = _agencies(reading, named, view.all(Role.PARTNERS))
+        lead = _agencies(reading, cells, view.all(Role.LEAD)) or group_lead
+        partners = _agencies(reading, cells, view.all(Role.PARTNERS))
         assigned = _assigned(reading, cells, view)
         if assigned is not None:
             lead, partners = assigned.lead, partners or assigned.partners

@@ -85,8 +85,18 @@ def time_of_cell(calendar: Calendar, folded: str, text: str, start: int, end: in
     return Window(*found, window.recurrence) if found is not None else window
 
 
+_TIME_LABEL = compile_folded(
+    r"(?P<time>(?:(?:trong|từ) )?(?:quý|tháng|năm|giai đoạn)\s(?:[\divx/, -]|và |quý |tháng |năm |đến ){1,40}):\s"
+)
+
+
 def time_in_prose(calendar: Calendar, folded: str, text: str, start: int, end: int) -> Window:
-    """The time that an item's own words set for it."""
+    """The time that an item's own words set for it; a label of time before the others goes first ("Quý II/2026: …")."""
+    label = _TIME_LABEL.match(folded, start, end)
+    if label is not None:
+        labelled = time_of_cell(calendar, folded, text, label.start("time"), label.end("time"), "thời gian")
+        if labelled.start is not None or labelled.end is not None:
+            return labelled
     window = window_in_prose(folded, text, start, end)
     recurrence = window.recurrence
     if recurrence is not None and recurrence.lower().startswith("theo"):

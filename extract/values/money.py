@@ -28,6 +28,7 @@ _SPEAKS_OF_MONEY = compile_folded(
     r"|thu nhập|nợ|đầu tư|trị giá)(?!\p{L})"
 )
 _PART_BEHIND = compile_folded(r"\s{1,3}\d{1,3}\s(?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\p{L})")
+_SPOKEN = 300
 _BILLIONS = ("tỷ", "tỉ", "nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ")
 # A text without any of these names no money.
 _LITERALS = (
@@ -232,10 +233,14 @@ def _joined(folded: str, text: str, before: MoneyFound, after: MoneyFound) -> Mo
 def _words(folded: str, position: int, end: int) -> tuple[Decimal, int] | None:
     """The sum that words behind a sum say ("(Bằng chữ: Sáu tỷ đồng)"), and where they end."""
     opening = _IN_WORDS.match(folded, position, end)
-    words = words_at(folded, opening.end(), end) if opening is not None else None
-    if words is None or words.value is None or not folded.startswith("đồng", words.end + 1):
+    if opening is None:
         return None
-    return words.value, words.end
+    # "sáu tỷ, bảy trăm triệu đồng": commas may part the groups.
+    spoken = folded[opening.end() : min(end, opening.end() + _SPOKEN)].replace(", ", "  ")
+    words = words_at(spoken, 0, len(spoken))
+    if words is None or words.value is None or not spoken.startswith("đồng", words.end + 1):
+        return None
+    return words.value, opening.end() + words.end
 
 
 def _checked(money: MoneyFound, words: Decimal) -> MoneyFound:

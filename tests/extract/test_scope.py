@@ -17,6 +17,7 @@ from schemas import Decision, Kind, Plan
         (Kind.OTHER, Decision(), Scope.RULES),
         (Kind.DIRECTIVE, Decision(type="Chỉ thị", number="3/CT-UBND"), Scope.PLAN),
         (Kind.PLAN, Decision(type="Kế hoạch", number="3/KH-UBND"), Scope.PLAN),
+        (Kind.DECISION, Decision(type="Quyết định", number="7/QĐ-UBND", title="Ban hành Hướng dẫn xét chọn đề tài"), Scope.RULES),
         # A word inside the title is not what the decision does.
         (Kind.DECISION, Decision(type="Quyết định", number="7/QĐ-UBND", title="Kiểm tra việc thực hiện quy chế"), Scope.ORDERS),
     ],

@@ -57,6 +57,14 @@ CASES: list[Any] = [
     ),
     pytest.param(
         [
+            "II. NHU CẦU",
+            [["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Tổng số (tỷ VND)"], ["1", "Xây dựng trạm đo", "Sở Y tế", "28"]],
+        ],
+        [(28_000_000_000, None, False, None, None)],
+        id="a total whose heading has a unit of money",
+    ),
+    pytest.param(
+        [
             "BIỂU CHỈ TIÊU", "ĐVT: ha",
             [["TT", "Hạng mục", "Năm 2024", "Năm 2025"], ["1", "Trồng mới", "300", "600"]],
         ],

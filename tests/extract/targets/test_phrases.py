@@ -38,6 +38,14 @@ CASES = [
         [">= 5 xã @2030 | xã đạt chuẩn nông thôn mới nâng cao", "= 2 xã @2030 | xã đạt chuẩn nông thôn mới kiểu mẫu"],
     ),
     (
+        "85% trở lên công chức xã có trình độ từ trung cấp trở lên.",
+        [">= 85 % @2030 | công chức xã có trình độ từ trung cấp trở lên"],
+    ),
+    (
+        "Số bác sĩ trên một vạn dân đạt 12 bác sĩ.",
+        ["= 12 bác sĩ @2030 | Số bác sĩ trên một vạn dân"],
+    ),
+    (
         "Duy trì tỷ lệ che phủ rừng ổn định ở mức 52%.",
         ["= 52 % @2030 | tỷ lệ che phủ rừng"],
     ),

@@ -48,6 +48,8 @@ def test_time_columns(cell: str, label: str, calendar: Calendar, start: str | No
     ("sentence", "start", "end"),
     [
         ("Tổ chức tháng hành động (từ ngày 15/11 đến ngày 15/12) tại các phường.", "2026-11-15", "2026-12-15"),
+        ("Quý II/2026: Khảo sát, lập dự toán thực hiện trong năm 2027.", "2026-04", "2026-06"),
+        ("Năm 2026: Trồng mới 5 km hàng cây.", "2026", "2026"),
         ("Gửi báo cáo trước ngày 30/6/2026.", None, "2026-06-30"),
         # told of, not set
         ("Thực hiện thắng lợi Kế hoạch 5 năm (2021 - 2025) của tỉnh.", None, None),

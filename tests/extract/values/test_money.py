@@ -88,7 +88,8 @@ def test_an_ambiguous_sum_keeps_both_readings() -> None:
 @pytest.mark.parametrize(
     ("text", "words_value", "agree"),
     [
-        ("6.630.000.000 đồng (Bằng chữ: Sáu tỷ, sáu trăm ba mươi triệu đồng)", None, True),
+        ("6.630.000.000 đồng (Bằng chữ: Sáu tỷ, sáu trăm ba mươi triệu đồng)", 6_630_000_000, True),
+        ("6.630.000.000đ (sáu tỷ, bảy trăm triệu đồng)", 6_700_000_000, False),
         ("6.630.000.000 đồng (Bằng chữ: Sáu tỷ sáu trăm ba mươi triệu đồng chẵn)", 6_630_000_000, True),
         ("6.630.000.000 đồng, viết bằng chữ: sáu tỷ ba trăm triệu đồng", 6_300_000_000, False),
         ("205.000.000 đồng (hai trăm linh năm triệu đồng)", 205_000_000, True),
