@@ -43,6 +43,10 @@ _PLAN = compile_folded(
 )
 
 
+# "Đề án A trong năm 2025": when something of it is done, no part of its name.
+_MEANWHILE = compile_folded(r"\s+(?:ngay )?trong (?:các )?năm\s*\d{4}\Z")
+
+
 def read_news(document: Document, folded: str, frame: Frame) -> tuple[News, Decision]:
     """The news item and the decision that it reports (empty where it reports none with a number)."""
     return _news(document, folded), _decision(document, folded)
@@ -247,6 +251,8 @@ def _title(
     plans = list(_PLAN.finditer(folded, 0, min(len(folded), 3000)))
     if plans:
         start, end = max(plans[:6], key=lambda found: found.end() - found.start()).span("plan")
+        meanwhile = _MEANWHILE.search(folded, start, end)
+        end = meanwhile.start() if meanwhile is not None else end
         words = " ".join(text[start:end].split())
         return words[:1].upper() + words[1:], (start, end)
     return None, None

@@ -49,7 +49,8 @@ class DocumentNumber:
 _BEFORE = r"(?<![/=_%&?#])(?<!\d[.,:-])(?:(?<![\p{L}\d])|(?<=số)|(?<=(?<!\p{L})(?:tt|nđ|qđ|nq|ct)))"
 _SERIAL = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?)\s?\Z")
 _PARTY = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<code>[a-zđ]{{2,6}})\s?\Z")
-_YEAR = compile_pattern(r"\s?(?P<year>(?:19|20)\d\d)\s?/\s?(?!\s|\d)")
+# "49/2025TT-BCT": the slash behind the year may be lost.
+_YEAR = compile_pattern(r"\s?(?P<year>(?:19|20)\d\d)(?:\s?/\s?(?!\s|\d)|(?=(?:ttlt|tt|nđ|qđ|nq)\s?-))")
 # A footnote's mark, or its bare figures glued to the symbol.
 _NOTE = r"(?:\d{1,3}(?=\s)|\s{0,2}\[\d{1,3}\]|\s?\(\p{L}{1,6}\d{0,3}\)|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
 _DAY = (

@@ -325,7 +325,9 @@ def _ended(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list
     """ "Quyết định số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the citation is the subject."""
     headed = _HEADED.match(folded, place.start, place.end)
     begin = headed.end() if headed is not None else place.start
-    if numbers[0].start - begin > 60 or " này" in folded[begin : numbers[0].start]:
+    opening = folded[begin : numbers[0].start]
+    attached = len(opening) <= _FAR and _ISSUED_WITH.search(opening) is not None
+    if (len(opening) > 60 and not attached) or " này" in opening:
         return None
     ended = _ENDED.search(folded, numbers[0].end, min(place.end, numbers[-1].end + _FAR))
     if ended is None or " này" in folded[numbers[0].end : ended.start()]:

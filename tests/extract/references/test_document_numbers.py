@@ -33,6 +33,7 @@ def numbers_in(text: str) -> list[DocumentNumber]:
         ("Thông tư số 163/TTLB/2012", "163/TTLB/2012", None),
         ("Quyết định số 44/QĐ.UBND-NN ngày 05 tháng11 năm 2009của UBND tỉnh", "44/QĐ.UBND-NN", "2009-11-05"),
         # Damage.
+        ("Thông tư số 49/2025TT-BYT ngày 09/9/2025", "49/2025/TT-BYT", "2025-09-09"),
         ("Quyết định số 27/2010/QĐ .UBND ngày 5/6/2010", "27/2010/QĐ.UBND", "2010-06-05"),
         ("Quyết định số 29/QĐ . UBND ngày 5/6/2010", "29/QĐ.UBND", "2010-06-05"),
         ("Kế hoạch số 27/KH-UBND. UBND tỉnh giao các sở", "27/KH-UBND", None),

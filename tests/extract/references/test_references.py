@@ -126,6 +126,18 @@ def test_a_title_over_two_lines() -> None:
         ),
         (("Điều 1. Bãi bỏ khoản 3 Điều 5 Quyết định số 4/QĐ-UBND.",), {("amends", "4/QĐ-UBND")}),
         (
+            (
+                "Điều 3. Danh mục phí tại số thứ tự 3, Phụ lục ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 2/3/2019 hết hiệu lực.",
+            ),
+            {("repeals", "5/QĐ-UBND")},
+        ),
+        (
+            (
+                "Điều 3. Các mức thu trước đây của tỉnh, được nêu lại trong Quyết định số 6/QĐ-UBND ngày 2/3/2019, còn hiệu lực.",
+            ),
+            {("mentions", "6/QĐ-UBND")},
+        ),
+        (
             ("Điều 2. Quyết định số 4/QĐ-UBND ngày 2/3/2019 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",),
             {("repeals", "4/QĐ-UBND")},
         ),
