@@ -36,6 +36,7 @@ class _Counts:
     voiceless: int
     shifted: int
     fragments: int
+    foreign: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,16 @@ def _warnings(counts: _Counts) -> list[Warning]:
                 "letters are set apart: read together where the rest of the text tells how",
             )
         )
+    strange = counts.foreign + counts.glued + counts.fragments + counts.voiceless
+    if strange > counts.words * 0.5:
+        found.append(
+            _warning(
+                "text.not_vietnamese",
+                strange,
+                counts.words,
+                "words are spelled as no Vietnamese word is: scrambled letters, a text without marks, or another language",
+            )
+        )
     if counts.voiceless > counts.words * 0.05:
         found.append(
             _warning(
@@ -108,7 +119,15 @@ def _count(text: str) -> _Counts:
         words += count * times
         for kind in wrong:
             kinds[kind] += times
-    return _Counts(words, kinds["glued"], kinds["apart"], kinds["voiceless"], kinds["shifted"], kinds["fragment"])
+    return _Counts(
+        words,
+        kinds["glued"],
+        kinds["apart"],
+        kinds["voiceless"],
+        kinds["shifted"],
+        kinds["fragment"],
+        kinds["foreign"],
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -137,7 +156,9 @@ def _kind(word: str) -> str:
             return "fragment"
     if not _VOWELS & set(plain):
         return "voiceless" if word[0].islower() else ""
-    return "shifted" if word.lower() in _SHIFTED else ""
+    if word.lower() in _SHIFTED:
+        return "shifted"
+    return "" if is_syllable(word) else "foreign"
 
 
 # What a syllable begins or ends with, and is no word nor a unit by itself.

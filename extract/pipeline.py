@@ -11,7 +11,7 @@ from extract.mending import mended_view
 from extract.news import read_news
 from extract.plan import read_plan
 from extract.reading import Reading, read
-from extract.references import find_references
+from extract.references import doubtful_dates, find_references
 from extract.scope import Scope, has_tasks, scope_of
 from extract.targets.extract import find_targets, without_sums
 from extract.tasks.extract import find_duties, find_orders, find_tasks
@@ -49,6 +49,7 @@ def _record(document: Document, damage: Damage) -> Record:
     budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
     targets, unread = find_targets(reading) if scope is not Scope.RULES else ([], [])
     calendar = calendar_of(plan, decision)
+    references = find_references(document, reading.fold, reading.frame, header.own_numbers)
     find = {Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.RULES: find_duties}[scope]
     record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
@@ -56,10 +57,11 @@ def _record(document: Document, damage: Damage) -> Record:
         targets=without_sums(targets, budgets),
         tasks=find(reading, calendar, where_of(decision)) if has_tasks(decision) else [],
         budgets=budgets,
-        references=find_references(document, reading.fold, reading.frame, header.own_numbers),
+        references=references,
         warnings=[
             *document.warnings, *damage.warnings, *header.warnings, *_unnumbered(header),
             *_contradicted(decision), *_endless(reading), *unread, *doubts,
+            *doubtful_dates(references, decision.issued_on),
         ],
     )  # fmt: skip
     return with_confidence(record, reading)

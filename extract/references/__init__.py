@@ -6,12 +6,13 @@ from extract.document_types import type_of_symbol
 from extract.fold import fold
 from extract.frame import Frame
 from extract.issuers import issuer_from_symbol, properly
+from extract.references.doubts import doubtful_dates
 from extract.references.numbers import DocumentNumber, find_document_numbers
 from extract.references.places import read_places
 from extract.references.relations import relations_of
 from schemas import Document, Evidence, Reference, Relation
 
-__all__ = ["DocumentNumber", "find_document_numbers", "find_references"]
+__all__ = ["DocumentNumber", "doubtful_dates", "find_document_numbers", "find_references"]
 
 
 def find_references(document: Document, folded: str, frame: Frame, own_numbers: Sequence[str]) -> list[Reference]:

@@ -197,6 +197,8 @@ PROSE = (
             "text.letters_lost",
         ),
         (PROSE.replace("ông", "ơng"), "text.marks_shifted"),
+        (PROSE[::-1], "text.not_vietnamese"),
+        (PROSE.translate(str.maketrans("aeiouhgn", "ztkqrxcb")), "text.not_vietnamese"),
     ],
 )
 def test_damage_that_is_told(text: str, code: str) -> None:
@@ -216,3 +218,18 @@ def test_damage_that_is_told(text: str, code: str) -> None:
 )
 def test_a_sound_text_has_no_damage(text: str) -> None:
     assert find_damage(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("basis", "codes"),
+    [
+        ("Quyết định số 12/2020/QĐ-TTg ngày 10/6/2012", ["reference.year_differs"]),
+        ("Quyết định số 899/QĐ-TTg ngày 10/6/2033", ["reference.later_than_decision"]),
+        ("Quyết định số 12/2013/QĐ-TTg ngày 10/6/2013", []),
+        ("Quyết định số 899/QĐ-TTg ngày 31/8/2015", []),
+        ("Luật Tổ chức chính quyền số 77/2015/QH13", []),
+    ],
+)
+def test_dates_of_references_that_cannot_be_right_are_told(read, basis: str, codes: list[str]) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("Quyết định số 899/QĐ-TTg ngày 10/6/2013", basis))
+    assert [warning.code for warning in record.warnings if warning.code.startswith("reference.")] == codes
