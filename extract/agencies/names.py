@@ -143,11 +143,8 @@ def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *,
         position = _skip(folded, head_end + 1, end)
     field_end = _fields(folded, head_end, end, words, first=position)
     if field_end > head_end:
-        small = (
-            _SMALL_WORDS.match(text, field_end, end)
-            if folded[head_end - 3 : head_end].endswith(("vụ", "cục"))
-            else None
-        )
+        is_department = folded[head_end - 3 : head_end].endswith(("vụ", "cục"))
+        small = _SMALL_WORDS.match(text, field_end, end) if is_department else None
         if small is not None and not _ends_name(folded, field_end + 1, end, words):
             field_end = small.end()
         return _stretch(folded, text, _abbreviated(folded, text, field_end, end), end)
