@@ -10,6 +10,7 @@ from extract.values import DateFound, find_dates_in
 
 # "… năm 2024 đạt 70% và năm 2025 đạt 80%": each half has its time.
 AND_THEN = compile_folded(r" và (?=(?:đến |vào |trong |hết )?(?:cuối |hết )?(?:năm|giai đoạn|quý|tháng) ?\d)")
+_AND = compile_folded(r"\s+và\s+(?:(?:khoảng|trên|ít nhất|tối thiểu|đạt)\s+){0,2}")
 _start = attrgetter("start")
 
 
@@ -57,6 +58,9 @@ class TimeFinder:
         if (joined := AND_THEN.search(fold, figure, right)) is not None:
             right = joined.start()
         beside = [date for date in dates if left <= date.start < right]
+        if len(beside) > 1:
+            # "4 phòng vào năm 2010 và 3 phòng vào năm 2020": what "và" parts from the figure is the other one's.
+            beside = [date for date in beside if _AND.fullmatch(fold, date.end, figure) is None] or beside
         if beside:
             return min(beside, key=lambda date: abs(date.start - figure))
         before = [date for date in dates if date.start < figure]

@@ -14,6 +14,8 @@ from schemas import Decision, Kind, Plan
         (Kind.DECISION, Decision(type="Quyết định", number="7/QĐ-UBND", title="Về việc ban hành Quy định giá đất"), Scope.RULES),
         (Kind.DECISION, Decision(type="Quyết định", number="7/2024/QĐ-UBND", normative=True), Scope.RULES),
         (Kind.OTHER, Decision(type="Thông báo", number="9/TB-UBND", title="Kết luận cuộc họp"), Scope.ORDERS),
+        (Kind.OTHER, Decision(type="Thông báo", symbol="TB-UBND", title="Kết luận cuộc họp"), Scope.ORDERS),  # not numbered yet
+        (Kind.OTHER, Decision(type="Báo cáo", number="9/BC-UBND", title="Tình hình khoáng sản"), Scope.RULES),
         (Kind.OTHER, Decision(), Scope.RULES),
         (Kind.DIRECTIVE, Decision(type="Chỉ thị", number="3/CT-UBND"), Scope.PLAN),
         (Kind.PLAN, Decision(type="Kế hoạch", number="3/KH-UBND"), Scope.PLAN),

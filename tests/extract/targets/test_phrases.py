@@ -14,6 +14,10 @@ TASKS = "III. NHIỆM VỤ, GIẢI PHÁP"
 
 CASES = [
     (
+        "Số phòng bình quân đạt 4 phòng/căn hộ vào năm 2027 và 5 phòng/căn hộ vào năm 2029.",
+        ["= 4 phòng/căn hộ @2027 | Số phòng", "= 5 phòng/căn hộ @2029 | phòng/căn hộ"],
+    ),
+    (
         "Tốc độ tăng trưởng kinh tế (GRDP) bình quân giai đoạn 2026 - 2030 đạt 8,5 - 9%/năm.",
         ["+ 8.5..9 %/năm @2030 | Tốc độ tăng trưởng kinh tế (GRDP)"],
     ),
@@ -346,3 +350,12 @@ def test_a_task_that_recalls_an_aim_tells_it_no_second_time(plan: MakeReading) -
         (">= 40 km @2028", "đưa vào khai thác đê biển"),
         ("= 40 km @2028", "đường dây"),
     ]
+
+
+def test_how_things_stand_now_is_no_aim(plan: MakeReading) -> None:
+    lines = (
+        "Hiện nay, tổng số trạm thu phát sóng tại các khu công nghiệp là 180 trạm, trong đó có 22 trạm 5G.",
+        "- Đến năm 2030 đạt 300 trạm.",
+    )
+    found, _ = find_targets(plan(OBJECTIVES, *lines))
+    assert [target.value for target in found] == [300]

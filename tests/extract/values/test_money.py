@@ -90,6 +90,12 @@ def test_an_ambiguous_sum_keeps_both_readings() -> None:
     [
         ("6.630.000.000 đồng (Bằng chữ: Sáu tỷ, sáu trăm ba mươi triệu đồng)", 6_630_000_000, True),
         ("6.630.000.000đ (sáu tỷ, bảy trăm triệu đồng)", 6_700_000_000, False),
+        ("76.699.000.000đ (bảy mươi sáu tỷ, sáu trăm chín mươi chín triệu đồng)", 76_699_000_000, True),
+        (
+            "12.783.170.000đ (mười hai tỷ, bảy trăm tám mươi ba triệu, một trăm bảy chục ngàn đồng)",
+            12_783_170_000,
+            True,
+        ),
         ("6.630.000.000 đồng (Bằng chữ: Sáu tỷ sáu trăm ba mươi triệu đồng chẵn)", 6_630_000_000, True),
         ("6.630.000.000 đồng, viết bằng chữ: sáu tỷ ba trăm triệu đồng", 6_300_000_000, False),
         ("205.000.000 đồng (hai trăm linh năm triệu đồng)", 205_000_000, True),
