@@ -7,6 +7,7 @@ from importlib.resources import files
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from extract.clauses import sentences
 from extract.fold import compile_folded, fold
 from extract.frame import Part
 from extract.header.titles import recase
@@ -29,7 +30,10 @@ _WITHIN = compile_folded(r"(?:kế hoạch|đề án|dự án|nội dung)\s+(?:t
 _PERIOD = compile_folded(
     r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
 )
-_BARE_PERIOD = compile_pattern(r"(?<![\d/])(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])")
+# A term of office ("nhiệm kỳ 2026 - 2031") is not the time of a plan.
+_BARE_PERIOD = compile_folded(
+    r"(?<![\d/])(?<!nhiệm kỳ )(?<!khóa )(?P<start>(?:19|20)\d\d)\s*-\s*(?P<end>(?:19|20)\d\d)(?![\d/])"
+)
 # "20112020": the hyphen was lost (domain of damaged texts); "năm 2024 và giai đoạn 2025 - 2028" begins with the single year.
 _GLUED_PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ)\s*(?P<start>(?:19|20)\d\d)(?P<end>(?:19|20)\d\d)(?!\d)")
 _YEAR_BEFORE = compile_folded(
@@ -38,7 +42,10 @@ _YEAR_BEFORE = compile_folded(
 _YEAR_LIST = compile_folded(
     r"(?:các )?năm (?P<start>(?:19|20)\d\d)(?:\s*(?:,|và)\s*(?:19|20)\d\d)*\s*(?:,|và)\s*(?P<end>(?:19|20)\d\d)"
 )
-_TIME_OF_PLAN = compile_folded(r"thời gian (?:thực hiện|triển khai)(?: (?:kế hoạch|đề án|chương trình))?\s*(?::|\Z)\s*")
+_TIME_OF_PLAN = compile_folded(
+    r"thời gian (?:thực hiện|triển khai)(?: (?:kế hoạch|đề án|chương trình))?\s*(?::|\Z)\s*"
+    r"|thời gian tổ chức(?: (?:thực hiện|phong trào|đợt|chiến dịch|cuộc)[^:.;]{0,40})?\s*:\s*"
+)
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
 _YEAR = compile_folded(
     r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))"
@@ -129,7 +136,10 @@ def _time_of(reading: Reading, title: str) -> Period:
     """The plan's time: its (folded) title's; where that says nothing or only the end, what the plan's own lines say."""
     period = _period(title)
     if period is None:
-        return _stated_period(reading) or _period_of_annexes(reading) or _period_of_aims(reading) or Period()
+        stated = _stated_period(reading)
+        if stated is not None and stated.end is not None:
+            return stated
+        return _period_of_annexes(reading) or _period_of_aims(reading) or stated or Period()
     if period.start is None and (stated := _stated_period(reading)) is not None and stated.end == period.end:
         return stated
     return period
@@ -180,7 +190,8 @@ def _period(folded: str) -> Period | None:
 
 
 def _stated_period(reading: Reading) -> Period | None:
-    """The time that a line of the plan itself gives ("3. Thời gian thực hiện: Từ năm 2026 đến năm 2030"), where both ends are said."""
+    """The time that a line of the plan itself gives ("3. Thời gian thực hiện: Từ năm 2026 đến năm 2030"), or the month or day from
+    which on it is carried out."""
     for leaf in reading.outline.leaves:
         if leaf.topic is not Topic.SCOPE or sum(1 for _ in reading.outline.ancestors(leaf)) > 2:
             continue
@@ -191,8 +202,9 @@ def _stated_period(reading: Reading) -> Period | None:
         following = reading.outline.leaves[leaf.index + 1] if leaf.index + 1 < len(reading.outline.leaves) else None
         if start >= end and following is not None and following.parent == leaf.index:
             start, end = following.body_start, following.body_end
-        window = read_window(reading.fold, reading.text, start, end)
-        if window.start is not None and window.end is not None:
+        first = next(iter(sentences(reading.text, start, end)), (start, end))
+        window = read_window(reading.fold, reading.text, *first)
+        if window.start is not None and (window.end is not None or len(window.start) > len("2026")):
             return Period(start=window.start, end=window.end)
     return None
 

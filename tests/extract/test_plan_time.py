@@ -31,6 +31,17 @@ def period(title: str, *lines: str) -> Period:
         ("Trồng cây xanh đô thị đến năm 2030", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến hết năm 2030."), "2024", "2030"),
         ("Trồng cây xanh đô thị đến năm 2030", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2026."), None, "2030"),
         ("Trồng cây xanh đô thị", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2026."), "2024", "2026"),
+        # One end is a time too, where it is a month or a day; what the line goes on to tell is not of the plan.
+        ("Trồng cây xanh đô thị", (SCOPE, "1. Thời gian thực hiện: Từ tháng 4/2024 đến khi tổng kết phong trào."), "2024-04", None),
+        ("Trồng cây xanh đô thị",
+         (SCOPE, "1. Thời gian tổ chức phong trào thi đua: từ tháng 4 năm 2024 đến hết tháng 9 năm 2024. Tổng kết vào tháng 10 năm 2024."),
+         "2024-04", "2024-09"),
+        ("Trồng cây xanh đô thị", (SCOPE, "1. Thời gian tổ chức hội nghị tổng kết của các xã: tháng 4 năm 2024."), None, None),
+        # A term of office is nobody's plan; what a plan looks forward to is not its end.
+        ("Thi đua phục vụ Đại hội nhiệm kỳ 2025 - 2030", (), None, None),
+        ("Trồng cây xanh đô thị giai đoạn 2024 - 2030, tầm nhìn 2045", (), "2024", "2030"),
+        ("Trồng cây xanh đô thị đến năm 2030, tầm nhìn 2045", (), None, "2030"),
+        ("Trồng cây xanh đô thị năm 2025", (), "2025", "2025"),
         # A heading says until when the aims are.
         ("Trồng cây xanh đô thị", ("I. MỤC TIÊU ĐẾN NĂM 2028", "1. Trồng 500 cây bóng mát."), None, "2028"),
         ("Trồng cây xanh đô thị", ("I. MỤC TIÊU", "1. Mục tiêu đến năm 2025", "- Trồng 500 cây.", "2. Mục tiêu đến năm 2030",
