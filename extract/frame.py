@@ -44,6 +44,9 @@ class Frame:
 
 
 _SYMBOL = compile_pattern(r"\d\s*[/-]\s*([A-ZĐ][A-Za-zĐđ]*)\s*[-/]")
+# The last line of the recipients: who keeps the document.
+_FILED = compile_pattern(r"lưu\s*:\s*(?:vt|văn thư|vp)(?!\p{L})")
+_LAST_LINES = 30
 _RULE = compile_pattern(r"[\s\-_=*.—–]+")
 # Two columns read one after the other put the body's name and the number before the motto, at most this many blocks.
 _LEFT_COLUMN = 4
@@ -73,6 +76,7 @@ class _FrameReader:
         self._begun = False
         self._motto = self._find_motto()
         self._headless = self._opens_without_head()
+        self._unnamed_recipients = self._find_unnamed_recipients()
 
     def is_official(self) -> bool:
         """The national motto or a number line near the top, an enacting line and articles, or a title right before bases."""
@@ -108,6 +112,28 @@ class _FrameReader:
         if not isinstance(block, ListItem) or block.marker[0].isalnum():
             return False
         return self._form.basis.match(self._fold, block.body_start, block.end) is not None
+
+    def _find_unnamed_recipients(self) -> range:
+        """The recipients whose heading a recognition has lost: the dashed lines over "- Lưu: VT", up to the text's last line."""
+        first = max(0, len(self._blocks) - _LAST_LINES)
+        tail = self._blocks[first:]
+        if any(self._lines.opens(self._form.recipients, block) or isinstance(block, Table) for block in tail):
+            return range(0)
+        filed = next((place for place, block in enumerate(tail) if self._is_filed(block)), None)
+        if filed is None:
+            return range(0)
+        above = [
+            place
+            for place, block in enumerate(tail[:filed])
+            if self._text[block.end - 1] in "./" and not self._is_dashed(block)
+        ]
+        return range(first + above[-1] + 1, first + filed + 1) if above else range(0)
+
+    def _is_dashed(self, block: Paragraph | ListItem | Table) -> bool:
+        return isinstance(block, ListItem) and not block.marker[0].isalnum()
+
+    def _is_filed(self, block: Paragraph | ListItem | Table) -> bool:
+        return isinstance(block, ListItem) and _FILED.match(self._fold, block.body_start, block.end) is not None
 
     def _find_motto(self) -> int:
         """The block with the motto (the first one where there is none): a head behind the text does not count."""
@@ -207,7 +233,7 @@ class _FrameReader:
             if state is Part.BASES and (self._goes_on(index, parts) or self._bases_follow(index)):
                 return Part.BASES, Part.BASES
             return Part.BODY, Part.BODY
-        if self._lines.opens(self._form.recipients, block):
+        if self._lines.opens(self._form.recipients, block) or index in self._unnamed_recipients:
             return Part.RECIPIENTS, Part.RECIPIENTS
         if state is Part.RECIPIENTS or (
             state in (Part.BODY, Part.PLAN, Part.SIGNATURE) and self._lines.is_signing(block)

@@ -130,7 +130,7 @@ def indicator_of(
         if behind is not None:
             return Indicator(behind, label)
         return Indicator(_words(text, *span), label, complete=False)
-    words = _words(text, *own)
+    words = _closed(_words(text, *own))
     if behind is None or _reaches(fold, own, quantity):
         return Indicator(words, label)
     return Indicator(f"{words} {behind}" if _counts(quantity) or " " in words else behind, label)
@@ -194,6 +194,15 @@ def _counts(quantity: QuantityFound) -> bool:
 
 def _words(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
+
+
+_OPEN_BRACKET = compile_folded(r"\s*\((?:tương đương|tương ứng|khoảng|tức|bằng|ước)*[\s:]*\Z")
+
+
+def _closed(words: str) -> str:
+    """Words without a bracket that opens only for another figure: "diện tích rừng (tương đương"."""
+    opening = _OPEN_BRACKET.search(fold_text(words))
+    return words[: opening.start()] if opening is not None else words
 
 
 def _strip(

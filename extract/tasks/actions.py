@@ -79,7 +79,7 @@ def is_formula(fold_text: str, start: int, end: int) -> bool:
 
 def is_note(text: str, start: int, end: int) -> bool:
     """A footnote (it opens with a raised figure) or a remark that stands wholly in brackets."""
-    if text[start] in "¹²³⁰⁴⁵⁶⁷⁸⁹":
+    if text[start] in "¹²³⁰⁴⁵⁶⁷⁸⁹" or text[start : start + 8].lstrip("(").startswith("Ghi chú"):
         return True
     return text[start] == "(" and text[start:end].rstrip(" .;").endswith(")") and text.find(")", start, end) >= end - 3
 
@@ -99,7 +99,7 @@ _FUNDS = compile_folded(
 )
 
 
-_SUM = compile_folded(r":\s*(?:khoảng )?\d[\d.,]*+\s?(?:(?:nghìn|triệu|tỷ)\s?)*(?:đồng|vnđ|usd)[\s.;]*+\Z")
+_SUM = compile_folded(r":\s*(?:khoảng )?\d[\d.,]*+\s?(?:(?:nghìn|triệu|tỷ)\s?)*(?:đồng|đ|vnđ|usd)[\s.;]*+\Z")
 
 
 def is_sum(fold_text: str, start: int, end: int) -> bool:

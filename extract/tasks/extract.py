@@ -24,6 +24,7 @@ _LONGEST_RUN = 300
 # A shorter line that opens a list is a heading ("Tổ chức thực hiện:").
 _SHORTEST_OPENING = 40
 _NO_CALENDAR = Calendar()
+_COUNTED = range(Rank.NUMBER, Rank.LABEL)
 
 
 def find_tasks(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
@@ -231,8 +232,18 @@ class _Finder:
                 or draft.leaf.parent in above
                 or any(ancestor.index == parent for ancestor in self._reading.outline.ancestors(draft.leaf))
             ]
-        for draft in targets:
+        for draft in _of_last_number(targets):
             add_line(self._reading, self._calendar, self._lines.responsible[leaf.index], draft)
+
+
+def _of_last_number(run: list[Draft]) -> list[Draft]:
+    """Of a run of items those that a line below it is about: where they are counted ("3.", "4.2") the last one and what follows it."""
+    numbered = [
+        place
+        for place, draft in enumerate(run)
+        if draft.leaf.numbering is not None and draft.leaf.numbering.rank in _COUNTED
+    ]
+    return run[numbered[-1] :] if numbered and len(numbered) > 1 else run
 
 
 def _task(reading: Reading, draft: Draft, where: Where) -> Task:

@@ -88,3 +88,25 @@ def test_a_resolution() -> None:
 )
 def test_kinds(lines: tuple[str, ...], kind: Kind) -> None:
     assert record(*lines).document.kind is kind
+
+
+def test_recipients_without_their_heading() -> None:
+    found = record(
+        "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 91/KH-UBND Yên Bái, ngày 05 tháng 3 năm 2024",
+        "KẾ HOẠCH",
+        "Phát triển chợ nông thôn năm 2024",
+        "I. TỔ CHỨC THỰC HIỆN",
+        "1. Các sở, ngành, địa phương:",
+        "- Tổ chức kiểm tra các chợ trên địa bàn.",
+        "- Báo cáo UBND tỉnh trước ngày 15/12/2024.",
+        "Trên đây là Kế hoạch phát triển chợ, yêu cầu các đơn vị nghiêm túc thực hiện./.",
+        "No1 nhan PHÓ CHỦ TICH",
+        "- Bộ Công Thương (để báo cáo);",
+        "- Thành viên Tổ công tác (để thực hiện);",
+        "- Lưu: VT, KT (15b).",
+    )
+    assert [task.action.split()[0] for task in found.tasks] == ["Tổ", "Báo"]
+    assert found.decision.recipients == [
+        "Bộ Công Thương (để báo cáo)", "Thành viên Tổ công tác (để thực hiện)", "Lưu: VT, KT (15b)",
+    ]  # fmt: skip

@@ -46,6 +46,10 @@ CASES = [
         [">= 85 % @2030 | công chức xã có trình độ từ trung cấp trở lên"],
     ),
     (
+        "Trồng mới khoảng 150 ha rừng (tương đương khoảng 300.000 cây).",
+        ["= 150 ha @2030 | rừng", "= 300000 cây @2030 | rừng"],
+    ),
+    (
         "Số bác sĩ trên một vạn dân đạt 12 bác sĩ.",
         ["= 12 bác sĩ @2030 | Số bác sĩ trên một vạn dân"],
     ),

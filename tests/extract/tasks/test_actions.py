@@ -26,6 +26,7 @@ def test_what_stands_before_the_verb_is_passed_over(text: str, action: str) -> N
     [
         ("(Chi tiết tại Phụ lục kèm theo)", True),
         ("² Nghị quyết số 12/NQ-CP ngày 05/3/2024 của Chính phủ.", True),
+        ("(Ghi chú: cây đã trồng (năm 2025) do phường chăm sóc)", True),
         ("(1) Rà soát quy hoạch (lần 2)", False),
         ("Rà soát quy hoạch (lần 2)", False),
     ],
@@ -39,6 +40,7 @@ def test_notes(text: str, note: bool) -> None:
     [
         ("Vốn của hộ gia đình: 7.750,5 tỷ đồng.", True),
         ("Hỗ trợ hộ nghèo: khoảng 120 triệu đồng", True),
+        ("Lực lượng vũ trang: 3.258.582.730đ", True),
         ("Sở Tài chính cấp kinh phí: 5 tỷ đồng cho 3 xã", False),
         ("Sở Tài chính cấp 5 tỷ đồng", False),
     ],
