@@ -67,7 +67,7 @@ def calendar_of(plan: Plan | None, decision: Decision) -> Calendar:
         and period.start[:4] == period.end[:4]
     ):
         year = period.end[:4]
-    several = period is not None and (period.start is not None or period.end is not None) and year is None
+    several = period is not None and period.end is not None and year is None
     whole = (period.start, period.end) if period is not None else (None, None)
     return Calendar(year, None if several else decision.issued_on, whole)
 
