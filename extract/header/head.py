@@ -56,6 +56,7 @@ _CITING = compile_folded(
 )
 
 
+_LAST_LINES = 12
 _MOTTO_END = fold("hạnh phúc")
 
 
@@ -104,6 +105,8 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
     if date is None and number is not None:
         behind = _BEHIND_NUMBER.match(folded, number.end)
         date = _place_and_date(text, behind)[1] if behind is not None else None
+    if date is None:
+        place, date = _at_the_end(text, folded, document)
     return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
 
 
@@ -144,6 +147,17 @@ def _late_stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:
         if part in late and not isinstance(block, Table):
             stretches.append((block.start, block.end))
     return stretches if Part.HEAD in frame.parts else []
+
+
+def _at_the_end(text: str, folded: str, document: Document) -> tuple[Piece | None, Piece | None]:
+    """Place and full date alone on a line over the signature, where a text has no head."""
+    for block in reversed(document.blocks[-_LAST_LINES:]):
+        if isinstance(block, Table) or block.end - block.start > 80:
+            continue
+        found = _PLACE_DATE.fullmatch(folded, block.start, block.end)
+        if found is not None and found["day"] and found["month"]:
+            return _place_and_date(text, found)
+    return None, None
 
 
 def _dated(folded: str, start: int, end: int) -> "regex.Match[str] | None":

@@ -60,6 +60,14 @@ def test_the_last_body_on_the_left_issues(head: list[list[str]], issuer: str) ->
     assert found.issuer is not None and found.issuer.name == issuer
 
 
+def test_place_and_day_may_stand_over_the_signature() -> None:
+    found = record(
+        "KẾ HOẠCH", "Phòng, chống cháy trong trường học", "Căn cứ Luật Giáo dục ngày 14/6/2019;", *BODY,
+        "Vị Xuyên, ngày 28 tháng 4 năm 2024", "Nơi nhận:", "Lưu: VT.",
+    ).decision  # fmt: skip
+    assert (found.place, found.issued_on) == ("Vị Xuyên", "2024-04-28")
+
+
 def test_a_law_collections_title_holds_number_and_day() -> None:
     found = record(
         "QUYẾT ĐỊNH", "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 77/QĐ-TTg NGÀY 05 THÁNG 02 NĂM 2011", "PHÊ DUYỆT QUY HOẠCH CẤP NƯỚC ĐẾN NĂM 2020",

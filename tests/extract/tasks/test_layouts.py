@@ -92,6 +92,11 @@ CASES: list[Any] = [
         id="how much each gets",
     ),
     pytest.param(
+        [*PLAN, "II. PHÂN CÔNG NHIỆM VỤ", "1. Tổ đảng ở Thường trực Ủy ban Pháp luật", "- Rà soát các luật về chợ."],
+        [("Rà soát các luật", ["Tổ đảng ở Thường trực Ủy ban Pháp luật"], [])],
+        id="the Party's group in a committee",
+    ),
+    pytest.param(
         [*PLAN, "III. NỘI DUNG", "1. Danh mục chợ xây mới", "- Chợ dân sinh phường 4, thành phố Yên Bái: khoảng 195 tỷ đồng, 2 ha;",
          "- Vốn của hộ kinh doanh: 18.275.472.282đ"],
         [],
