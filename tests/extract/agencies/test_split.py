@@ -47,6 +47,11 @@ CASES = [
         "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, Sở Xây dựng",
         ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông", "Sở Xây dựng"],
     ),
+    # fields of work in small letters
+    (
+        "Cục Tin học và thống kê tài chính, Tổng cục thuế, Cục Xuất nhập khẩu, Vụ Thị trường trong nước",
+        ["Cục Tin học và thống kê tài chính", "Tổng cục thuế", "Cục Xuất nhập khẩu", "Vụ Thị trường trong nước"],
+    ),
     # one board of several zones; what is both of and below a body
     (
         "Ban Quản lý Khu kinh tế Vân Đồn và các Khu công nghiệp Quảng Ninh, Sở Y tế",

@@ -50,6 +50,10 @@ CASES = [
         ["= 150 ha @2030 | rừng", "= 300000 cây @2030 | rừng"],
     ),
     (
+        "40% thư viện xã ở đồng bằng và 20% thư viện xã ở miền núi có Internet.",
+        ["= 40 % @2030 | thư viện xã ở đồng bằng", "= 20 % @2030 | thư viện xã ở miền núi có Internet"],
+    ),
+    (
         "Số bác sĩ trên một vạn dân đạt 12 bác sĩ.",
         ["= 12 bác sĩ @2030 | Số bác sĩ trên một vạn dân"],
     ),
