@@ -53,7 +53,7 @@ def read_header(document: Document, folded: str, frame: Frame) -> Header:
         number=confirmed.number, serial=head.serial, year=head.year, symbol=head.symbol, type=kind,
         normative=head.year is not None, title=values["title"], issuer=issuer, province=province, place=values["place"],
         issued_on=day, effective_on=values["effective_on"], expires_on=values["expires_on"],
-        signer=signer, recipients=read_recipients(document, frame), evidence=[*said.values(), *signed],
+        signer=signer, recipients=read_recipients(document, folded, frame), evidence=[*said.values(), *signed],
         provenance=list(confirmed.provenance),
     )  # fmt: skip
     own = (decision.number, written.number.value if written.number is not None else None)

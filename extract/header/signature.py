@@ -2,7 +2,7 @@
 
 import regex
 
-from extract.fold import fold
+from extract.fold import compile_folded, fold
 from extract.form import form, office_name
 from extract.frame import Frame, Part
 from extract.header.titles import is_capitals
@@ -14,14 +14,73 @@ _NAME = compile_pattern(
     r"(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )
 
+_SIGNED = compile_folded(r"\(?\s*đã ký\s*\)?")
+
 
 def read_signature(document: Document, folded: str, frame: Frame) -> tuple[Signer, list[FieldEvidence]]:
     """The signer of the decision itself: the first signature of the document, whatever is attached behind it."""
+    if Part.SIGNATURE not in frame.parts:
+        beside = _read_beside(document, folded, frame)
+        if beside is not None:
+            return beside
     for start, end in _stretches(document, frame):
         found = _read(document, folded, start, end)
         if found is not None:
             return found
     return Signer(), []
+
+
+def beside_recipient(document: Document, folded: str, start: int, end: int) -> int | None:
+    """Where the signature's part of a line begins that holds both columns of a document's foot ("- Sở Y tế; KT. CHỦ TỊCH"), if any.
+
+    Tabs set the columns of old Word files apart, and what tabs did is lost.
+    """
+    text = document.text
+    is_heading = folded.startswith("nơi nhận", start)
+    cut = text.find(":", start, end) if is_heading else text.rfind(";", start, end)
+    first = cut + 1 if cut > 0 else start
+    while first < end and text[first] == " ":
+        first += 1
+    if cut < 0 or first >= end:
+        return None
+    signs = form().signing.match(folded, first, end)
+    if (signs is not None and is_capitals(text[first:end])) or _SIGNED.fullmatch(folded, first, end) is not None:
+        return first
+    name = _NAME.match(text, first, end)
+    return first if name is not None and name.end() == end and " " in name["name"] else None
+
+
+def _read_beside(document: Document, folded: str, frame: Frame) -> tuple[Signer, list[FieldEvidence]] | None:
+    """The signature whose lines stand behind those of the recipients: a power and an office, then a name."""
+    text = document.text
+    lines = [
+        (first, block.end)
+        for block, part in zip(document.blocks, frame.parts, strict=True)
+        if part is Part.RECIPIENTS and (first := beside_recipient(document, folded, block.start, block.end)) is not None
+    ]
+    offices = [
+        (place, found)
+        for place, (start, end) in enumerate(lines)
+        if (found := form().office.search(folded, start, end))
+    ]
+    if not offices or not any(form().power.match(folded, start, end) for start, end in lines):
+        return None
+    place, own = offices[-1]
+    named = next(
+        (name for start, end in lines[place + 1 :] if (name := _NAME.match(text, start, end)) is not None), None
+    )
+    evidence = [FieldEvidence.of(document, "signer.position", own.start(), own.end())]
+    if named is not None:
+        evidence.append(FieldEvidence.of(document, "signer.name", *named.span("name")))
+    powers = [" ".join(text[start:end].split()) for start, end in lines[: place or 1]]
+    return (
+        Signer(
+            name=" ".join(named["name"].split()) if named is not None else None,
+            position=office_name(text[own.start() : own.end()]),
+            authority=" ".join(powers),
+        ),
+        evidence,
+    )
 
 
 def _stretches(document: Document, frame: Frame) -> list[tuple[int, int]]:

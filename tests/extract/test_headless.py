@@ -110,3 +110,24 @@ def test_recipients_without_their_heading() -> None:
     assert found.decision.recipients == [
         "Bộ Công Thương (để báo cáo)", "Thành viên Tổ công tác (để thực hiện)", "Lưu: VT, KT (15b)",
     ]  # fmt: skip
+
+
+def test_a_foot_whose_two_columns_run_into_each_other() -> None:
+    found = record(
+        "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/CT-UBND Yên Bái, ngày 05 tháng 3 năm 2009",
+        "CHỈ THỊ",
+        "Về việc giữ gìn vệ sinh các chợ",
+        "Giao Sở Công Thương kiểm tra việc thực hiện Chỉ thị này./.",
+        "Nơi nhận: TM. UỶ BAN NHÂN DÂN",
+        "- Bộ Công Thương; KT.CHỦ TỊCH",
+        "- Thường trực Tỉnh ủy; PHÓ CHỦ TỊCH",
+        "- Các sở, ban, ngành; đoàn thể;",
+        "- UBND các huyện, thị xã; Trần Văn Suối",
+        "- Lưu VT.",
+    ).decision
+    assert found.signer.name == "Trần Văn Suối"
+    assert (found.signer.position, found.signer.authority) == ("Phó Chủ tịch", "TM. UỶ BAN NHÂN DÂN KT.CHỦ TỊCH")
+    assert found.recipients == [
+        "Bộ Công Thương", "Thường trực Tỉnh ủy", "Các sở, ban, ngành; đoàn thể", "UBND các huyện, thị xã", "Lưu VT",
+    ]  # fmt: skip
