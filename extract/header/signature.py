@@ -23,11 +23,27 @@ def read_signature(document: Document, folded: str, frame: Frame) -> tuple[Signe
         beside = _read_beside(document, folded, frame)
         if beside is not None:
             return beside
-    for start, end in _stretches(document, frame):
+    stretches = _stretches(document, frame)
+    for index, (start, end) in enumerate(stretches):
         found = _read(document, folded, start, end)
         if found is not None:
-            return found
+            return (
+                found if found[0].name is not None else _named_below(document, found, stretches[index + 1 : index + 2])
+            )
     return Signer(), []
+
+
+def _named_below(
+    document: Document, found: tuple[Signer, list[FieldEvidence]], below: list[tuple[int, int]]
+) -> tuple[Signer, list[FieldEvidence]]:
+    """A signature without a name, with the name that stands alone right below its table."""
+    signer, evidence = found
+    for start, end in below:
+        name = _NAME.match(document.text, start, end)
+        if name is not None and not document.text[name.end() : end].strip():
+            said = FieldEvidence.of(document, "signer.name", *name.span("name"))
+            return signer.model_copy(update={"name": " ".join(name["name"].split())}), [*evidence, said]
+    return found
 
 
 def beside_recipient(document: Document, folded: str, start: int, end: int) -> int | None:

@@ -60,6 +60,14 @@ def test_the_last_body_on_the_left_issues(head: list[list[str]], issuer: str) ->
     assert found.issuer is not None and found.issuer.name == issuer
 
 
+def test_the_signers_name_may_stand_below_the_table_of_the_signature() -> None:
+    found = record(
+        [["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\nSố: 12/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Giang, ngày 05 tháng 3 năm 2024"]],
+        "KẾ HOẠCH", "Trồng rừng năm 2024", *BODY, [["Nơi nhận:\n- Lưu: VT.", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"]], "Trần Văn Thông",
+    ).decision  # fmt: skip
+    assert (found.signer.name, found.signer.position) == ("Trần Văn Thông", "Phó Chủ tịch")
+
+
 def test_place_and_day_may_stand_over_the_signature() -> None:
     found = record(
         "KẾ HOẠCH", "Phòng, chống cháy trong trường học", "Căn cứ Luật Giáo dục ngày 14/6/2019;", *BODY,
