@@ -9,7 +9,7 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 OUT := out
 # Debian packages: what the main job reads scans with; what the tests need beside it.
 DEBIAN_RUN := tesseract-ocr tesseract-ocr-vie libarchive-tools
-DEBIAN_TEST := postgresql chromium libreoffice-writer-nogui
+DEBIAN_TEST := postgresql chromium libreoffice-writer-nogui fonts-croscore
 
 # $(call debian,PACKAGES,WHAT IS SKIPPED WITHOUT THEM): install what is missing as root; where that cannot be, say so in one line.
 define debian

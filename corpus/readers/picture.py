@@ -75,12 +75,11 @@ def _sheet(engine: Engine | None, frame: Image.Image, number: int, builder: Docu
     if engine is None:
         return unread
     picture = ImageOps.exif_transpose(_opaque(frame))
-    scanned = resolution
     if picture.width * picture.height > MAX_PIXELS:
         factor = math.ceil(math.sqrt(picture.width * picture.height / MAX_PIXELS))
         picture, resolution = picture.reduce(factor), resolution / factor
     try:
-        page = read_picture(engine, picture, resolution, scanned, number)
+        page = read_picture(engine, picture, resolution, number)
     except RecognitionFailed as error:
         builder.warn("picture_page", f"page {number} is a picture of text that was not read: {error}")
         return unread

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from corpus.encoding.syllables import is_syllable
 from corpus.readers.ocr.clean import clean
 from corpus.readers.ocr.codes import mend_numbers
 from corpus.readers.ocr.hocr import SeenWord, words_of
 from corpus.readers.ocr.mend import bare, mend
-from corpus.readers.ocr.picture import Way, grey, skew_of, straightened, turned
+from corpus.readers.ocr.picture import Way, grey, skew_of, straightened, straightened_part, turned, without_specks
 from corpus.readers.ocr.rulings import find_lines
 
 
@@ -160,6 +160,26 @@ def ruled_page() -> Image.Image:
 def test_skew_is_measured_and_taken_out(skew: float) -> None:
     page = ruled_page().rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
     assert skew_of(page) == pytest.approx(-skew, abs=0.15)
+
+
+def test_specks_go_as_with_a_median_of_nine() -> None:
+    page = Image.fromarray(np.random.default_rng(3).integers(0, 256, (61, 40), dtype=np.uint8))
+    expected = np.asarray(page.filter(ImageFilter.MedianFilter(3)))
+    assert np.array_equal(np.asarray(without_specks(page)), expected)
+
+
+@pytest.mark.parametrize("skew", [0.0, 1.5, -2.3])
+def test_a_part_is_straightened_like_the_whole(skew: float) -> None:
+    edges = (300, 250, 900, 700)
+    whole = straightened(ruled_page(), skew).crop(edges)
+    assert np.array_equal(np.asarray(straightened_part(ruled_page(), skew, edges)), np.asarray(whole))
+
+
+@pytest.mark.parametrize("skew", [1.5, -2.3])
+def test_rulings_of_a_page_askew_are_found_where_they_would_be_straight(skew: float) -> None:
+    lines = find_lines(ruled_page().rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255), 300, skew)
+    assert sorted(line.at for line in lines if line.level) == pytest.approx([200, 468, 800], abs=4)
+    assert sorted(line.at for line in lines if not line.level) == pytest.approx([200, 825, 1500], abs=4)
 
 
 def test_rulings_are_found_and_words_are_none() -> None:

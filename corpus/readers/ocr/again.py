@@ -15,7 +15,7 @@ from corpus.readers.ocr.codes import mend_numbers
 from corpus.readers.ocr.engine import Engine, Layout
 from corpus.readers.ocr.hocr import SeenWord, words_of
 from corpus.readers.ocr.mend import bare, mend
-from corpus.readers.ocr.picture import RESOLUTION
+from corpus.readers.ocr.picture import RESOLUTION, straightened_part
 
 _LARGER = 4 / 3
 _HEAD_BELOW, _HEAD_ABOVE = 0.95, 0.35
@@ -42,22 +42,22 @@ class Part:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-def read_head_again(engine: Engine, page: Image.Image, words: Sequence[SeenWord]) -> Part | None:
+def read_head_again(engine: Engine, page: Image.Image, skew: float, words: Sequence[SeenWord]) -> Part | None:
     """The lines around the country's name on a page whose first reading gave `words`; None where it has none."""
     anchor = _find(words, _MOTTO, 6)
     if anchor is None or anchor.top > 0.5 * page.height:
         return None
     top, bottom = anchor.top - _HEAD_ABOVE * RESOLUTION, anchor.bottom + _HEAD_BELOW * RESOLUTION
-    return _read(engine, page, (0, top, page.width, bottom), Layout.BLOCK)
+    return _read(engine, page, skew, (0, top, page.width, bottom))
 
 
-def read_signature_again(engine: Engine, page: Image.Image, words: Sequence[SeenWord]) -> Part | None:
+def read_signature_again(engine: Engine, page: Image.Image, skew: float, words: Sequence[SeenWord]) -> Part | None:
     """What stands right of the list of recipients; None on a page without one."""
     anchor = _find(words, _RECIPIENTS, 2)
     if anchor is None or anchor.x0 > 0.4 * page.width:
         return None
     top, bottom = anchor.top - _SIGNATURE_ABOVE * RESOLUTION, anchor.bottom + _SIGNATURE_BELOW * RESOLUTION
-    return _read(engine, page, (0.48 * page.width, top, page.width, bottom), Layout.BLOCK)
+    return _read(engine, page, skew, (0.48 * page.width, top, page.width, bottom))
 
 
 def _find(words: Sequence[SeenWord], pattern: "regex.Pattern[str]", count: int) -> SeenWord | None:
@@ -68,13 +68,13 @@ def _find(words: Sequence[SeenWord], pattern: "regex.Pattern[str]", count: int) 
     return None
 
 
-def _read(engine: Engine, page: Image.Image, edges: tuple[float, float, float, float], layout: Layout) -> Part:
+def _read(engine: Engine, page: Image.Image, skew: float, edges: tuple[float, float, float, float]) -> Part:
     left, top, right, bottom = (round(edge) for edge in edges)
     left, top = max(left, 0), max(top, 0)
     right, bottom = min(right, page.width), min(bottom, page.height)
-    crop = ImageOps.autocontrast(page.crop((left, top, right, bottom)), cutoff=1)
+    crop = ImageOps.autocontrast(straightened_part(page, skew, (left, top, right, bottom)), cutoff=1)
     larger = crop.resize((round(crop.width * _LARGER), round(crop.height * _LARGER)), Image.Resampling.BICUBIC)
-    seen = mend(clean(mend_numbers(words_of(engine.recognise(larger, round(RESOLUTION * _LARGER), layout)))))
+    seen = mend(clean(mend_numbers(words_of(engine.recognise(larger, round(RESOLUTION * _LARGER), Layout.BLOCK)))))
     words = (
         replace(
             word,

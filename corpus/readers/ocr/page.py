@@ -50,14 +50,11 @@ class ReadPage:
     again: tuple[Aside, ...] = ()
 
 
-def read_picture(engine: Engine, picture: Image.Image, resolution: float, scanned: float, number: int) -> ReadPage:
-    """Recognise a picture of page `number` that has `resolution` pixels an inch. Raises RecognitionFailed.
-
-    `scanned` is the resolution at which it was taken, before it was drawn at this one.
-    """
+def read_picture(engine: Engine, picture: Image.Image, resolution: float, number: int) -> ReadPage:
+    """Recognise a picture of page `number` that has `resolution` pixels an inch. Raises RecognitionFailed."""
     width, height = picture.width * 72 / resolution, picture.height * 72 / resolution
     raw = scaled(grey(picture), resolution)
-    page = without_specks(raw, scanned)
+    page = without_specks(raw)
     turns = engine.rotation(page, RESOLUTION) if runs_sideways(page) else 0
     seen = _seen(engine, turned(page, turns), turned(raw, turns))
     if seen.confidence < _UNSURE:
@@ -68,9 +65,7 @@ def read_picture(engine: Engine, picture: Image.Image, resolution: float, scanne
             if other.confidence > seen.confidence:
                 seen, turns = other, more
     way = Way(width, height, turns, seen.skew)
-    words, again = _twice(
-        engine, seen, straightened(turned(_plain(picture, resolution), turns), seen.skew), number, way
-    )
+    words, again = _twice(engine, seen, turned(_plain(picture, resolution), turns), number, way)
     frame = (height, width) if turns % 2 else (width, height)
     return ReadPage(
         words=tuple(_word(word, index, number, way) for index, word in enumerate(words)),
@@ -93,11 +88,11 @@ def _twice(
     """The words after a second reading of head and signature, and what that one gave."""
     words = seen.words
     again: list[Aside] = []
-    head = read_head_again(engine, page, words)
+    head = read_head_again(engine, page, way.skew, words)
     if head is not None:
         words = reconciled(words, head)
         again.append(_aside(head, number, way))
-    signature = read_signature_again(engine, page, words)
+    signature = read_signature_again(engine, page, way.skew, words)
     if signature is not None:
         words = reconciled(words, signature, drop_unconfirmed=True)
         again.append(_aside(signature, number, way))
@@ -130,7 +125,7 @@ def _seen(engine: Engine, page: Image.Image, raw: Image.Image) -> _Seen:
     skew = skew_of(page)
     page = straightened(page, skew)
     # Specks are taken out by what would take out thin lines too.
-    lines = find_lines(straightened(raw, skew), RESOLUTION)
+    lines = find_lines(raw, RESOLUTION, skew)
     joined = [line for line in lines if any(line.crosses(other, _NEAR) for other in lines)]
     if joined:
         page = erased(page, joined)

@@ -53,12 +53,18 @@ class PictureLine:
         )
 
 
-def find_lines(picture: Image.Image, resolution: int) -> list[PictureLine]:
-    """The rulings of a grey picture: level ones of half an inch and more, upright ones of a quarter of an inch and more."""
+def find_lines(picture: Image.Image, resolution: int, skew: float = 0.0) -> list[PictureLine]:
+    """The rulings of a grey picture that is turned anticlockwise by `skew` degrees about its middle.
+
+    Level ones of half an inch and more, upright ones of a quarter of an inch and more.
+    """
     height, width = picture.height // _HALF * _HALF, picture.width // _HALF * _HALF
     pixels = np.asarray(picture)[:height, :width]
     # The darkest of four: a thin grey line would be lost in their mean.
-    ink: _Bits = pixels.reshape(height // _HALF, _HALF, width // _HALF, _HALF).min(axis=(1, 3)) < _INK
+    dark = pixels.reshape(height // _HALF, _HALF, width // _HALF, _HALF).min(axis=(1, 3))
+    if skew:
+        dark = np.asarray(Image.fromarray(dark).rotate(skew, fillcolor=255))
+    ink: _Bits = dark < _INK
     inch = resolution / _HALF
     return [
         *_merged(_lines(ink, True, round(0.5 * inch), inch), 0.05 * resolution),

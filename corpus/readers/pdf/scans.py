@@ -55,9 +55,7 @@ def _recognised(engine: Engine, pdf: pdfium.PdfDocument, scans: Iterable[Scan]) 
             if isinstance(drawn, str):
                 return drawn
             picture, resolution = drawn
-            return pool.submit(
-                read_picture, engine, picture, resolution, _pixels_an_inch(scan.sheet), scan.sheet.number
-            )
+            return pool.submit(read_picture, engine, picture, resolution, scan.sheet.number)
 
         waiting = [(scan, begin(scan)) for scan in islice(rest, processors())]
         while waiting:
@@ -96,12 +94,6 @@ def _drawn(pdf: pdfium.PdfDocument, scan: Scan) -> tuple[Image.Image, float] | s
     except (pdfium.PdfiumError, MemoryError, ValueError):
         return "it cannot be drawn"
     return picture, scale * 72
-
-
-def _pixels_an_inch(sheet: Sheet) -> float:
-    """The resolution of a page's largest picture; that of drawing where it has none."""
-    largest = max(sheet.pictures, key=lambda picture: picture.share, default=None)
-    return largest.resolution if largest is not None and largest.resolution > 0 else RESOLUTION
 
 
 def _sheet(scan: Scan, page: ReadPage) -> Sheet:

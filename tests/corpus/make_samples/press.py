@@ -35,13 +35,17 @@ class Margins:
 class Press:
     """Pages filled from top to bottom; what does not fit goes on the next, with the running head drawn on each.
 
-    `head` draws what repeats on a page, given the canvas and the page's number.
+    `head` draws what repeats on a page, given the canvas and the page's number; `face` is what the fonts' registered
+    names begin with.
     """
 
-    def __init__(self, head: Callable[[Canvas, int], None], margins: Margins | None = None) -> None:
+    def __init__(
+        self, head: Callable[[Canvas, int], None], margins: Margins | None = None, face: str = "Sample"
+    ) -> None:
         self._bytes = io.BytesIO()
         self.canvas = Canvas(self._bytes, pagesize=PORTRAIT, invariant=1)
         self._head = head
+        self._face = face
         self._margins = margins or Margins()
         self._page = 1
         self.y = 0.0
@@ -68,13 +72,13 @@ class Press:
 
     def put(self, x: float, y: float, words: str, size: float = 13, font: str = "Regular") -> None:
         """Words at a place of the page."""
-        self.canvas.setFont(f"Sample{font}", size)
+        self.canvas.setFont(f"{self._face}{font}", size)
         self.canvas.drawString(x, y, words)
 
     def centred(self, words: str, font: str = "Bold", size: float = 13, middle: float = 0.5) -> None:
         """A line around the middle of the page, or around a part of its width."""
         self._room_for(size * 1.4)
-        self.canvas.setFont(f"Sample{font}", size)
+        self.canvas.setFont(f"{self._face}{font}", size)
         self.canvas.drawCentredString(self._margins.left + self.width * middle, self.y, words)
         self.y -= size * 1.4
 
@@ -154,7 +158,7 @@ class Press:
             self.turn()
 
     def _wide(self, words: Sequence[str], font: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(" ".join(words), f"Sample{font}", size))
+        return float(pdfmetrics.stringWidth(" ".join(words), f"{self._face}{font}", size))
 
     def _line(self, words: list[str], font: str, size: float, room: float, is_last: bool) -> None:
         """Draw one line; words of a full line are spread over the room."""

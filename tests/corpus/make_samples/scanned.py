@@ -45,9 +45,9 @@ _WORKS = (
 STAMP = Stamp(page=1, x=312, y=535)
 
 
-def printed_decision() -> bytes:
-    """The decision as a text PDF."""
-    press = Press(page_number)
+def printed_decision(face: str = "Sample") -> bytes:
+    """The decision as a text PDF, in a face that is registered for `Press`."""
+    press = Press(page_number, face=face)
     press.columns(
         [("ỦY BAN NHÂN DÂN", "Bold"), ("TỈNH HẬU GIANG", "Bold"), ("", "Regular"), ("Số: 347/QĐ-UBND", "Regular")],
         [
