@@ -44,10 +44,13 @@ def text_of(words: Sequence[SeenWord]) -> str:
         ("Tờ trình số 6326/TTr-ŠSTNMT ngày 25/12/2024", "Tờ trình số 6326/TTr-STNMT ngày 25/12/2024"),
         ("Só2624 /QĐ-BGDĐT Hà Nội", "Số 2624 /QĐ-BGDĐT Hà Nội"),
         ("$ố347/QĐ-UBND", "Số 347/QĐ-UBND"),
+        ("trong quý l năm 2009", "trong quý I năm 2009"),
+        ("Quý |l/2024; quý IIl, quý lV.", "Quý II/2024; quý III, quý IV."),
         # What is no number, or in order, stays.
         ("Luật số 64/2025/QH15 và 30/6/2024", "Luật số 64/2025/QH15 và 30/6/2024"),
         ("Văn bản 158/UB và 63/STNMT-BHĐ", "Văn bản 158/UB và 63/STNMT-BHĐ"),
         ("mục 1 2 3 của bảng", "mục 1 2 3 của bảng"),
+        ("quý 1 năm 2009, khu l và | cột", "quý 1 năm 2009, khu l và | cột"),
         ("Số lượng lớp học", "Số lượng lớp học"),
     ],
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.corpus.packing import bomb, gzip_bomb, mailed, rarred, seven_zipped, tarred, zipped
 
@@ -54,6 +55,13 @@ def odt(content: str) -> bytes:
     return buffer.getvalue()
 
 
+def picture(side: int, kind: str) -> bytes:
+    """A white picture of so many pixels along each side."""
+    buffer = io.BytesIO()
+    Image.new("1", (side, side), 1).save(buffer, kind, **({"compression": "group4"} if kind == "TIFF" else {}))
+    return buffer.getvalue()
+
+
 def nested_mail(depth: int) -> bytes:
     opening = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(depth)
@@ -79,6 +87,9 @@ BOMBS: dict[str, Callable[[Path], bytes]] = {
     "entities.html": lambda folder: f"{ENTITIES}]><html><body><p>&j;</p><p>Kế hoạch</p></body></html>".encode(),
     "entities.odt": lambda folder: odt(f"{ENTITIES}]><x>&j;</x>"),
     "bomb.odt": lambda folder: odt("<x>" + " " * 80_000_000 + "</x>"),
+    "bomb.png": lambda folder: picture(30_000, "PNG"),
+    "bomb.tif": lambda folder: picture(30_000, "TIFF"),
+    "claims.png": lambda folder: picture(16, "PNG").replace(b"\0\0\0\x10" * 2, b"\0\1\0\0" * 2, 1),
     "deep.html": lambda folder: b"<div>" * 200_000 + b"Ke hoach",
     "deep.rtf": lambda folder: b"{\\rtf1 " + b"{" * 200_000 + b"Ke hoach",
 }  # fmt: skip
@@ -141,6 +152,9 @@ def test_each_is_a_record_or_one_line(name: str, ran: "tuple[Path, subprocess.Co
         ("entities.odt", "document type definition"),
         ("deep.eml", "nested too deep"),
         ("bomb.odt", "unpacks to more than the 50 MB"),
+        ("bomb.png", "of too many pixels"),
+        ("bomb.tif", "of too many pixels"),
+        ("claims.png", "damaged picture"),
     ],
 )
 def test_the_reason(name: str, reason: str, ran: "tuple[Path, subprocess.CompletedProcess[str]]") -> None:

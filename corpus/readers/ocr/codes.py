@@ -1,10 +1,10 @@
-"""Numbers of documents as recognition leaves them: figures torn apart, and letters of their symbols confused.
+"""Numbers of documents and quarters as recognition leaves them: figures torn apart, letters of symbols confused.
 
 Figures are never changed. A symbol's first group is one of the official abbreviations of document types (Decree
 30/2020/NĐ-CP, annex III, and those before it), so that `QD`, `0Đ` and `QĐĐ` can only be `QĐ`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 from statistics import median
@@ -48,13 +48,15 @@ _FIGURES = regex.compile(r"[(]?\d{1,5}")
 _MORE_FIGURES = regex.compile(r"\d{1,4}(?:/.*|[.,;:)]*)")
 _LOOKS_LIKE = str.maketrans({"D": "Đ", "Ð": "Đ", "0": "Q", "O": "Q", "Š": "S", "Ñ": "N"})
 _PRIME_MINISTER = regex.compile(r"[T1I][T1I]{1,2}[gG8]|T18")
+_ROMAN = regex.compile(r"(?P<figure>[Il|]{1,3}|[Il|]V)(?P<after>[/.,;:)]?(?:\d{4}[.,;:)]?)?)")
+_STROKES = str.maketrans("l|", "II")
 _CLOSE = 0.45
 """The share of a line's usual gap between words below which two groups of figures were one."""
 
 
 def mend_numbers(words: Sequence[SeenWord]) -> list[SeenWord]:
     """Words in which a number's figures stand together and its type's letters are those of a type."""
-    return [_mended(word) for word in _labelled(_together(words))]
+    return [_mended(word) for word in _quarters(_labelled(_together(words)))]
 
 
 def _labelled(words: Sequence[SeenWord]) -> Iterator[SeenWord]:
@@ -71,6 +73,15 @@ def _labelled(words: Sequence[SeenWord]) -> Iterator[SeenWord]:
         middle = word.x0 + len(label) / len(word.text) * (word.x1 - word.x0)
         yield replace(word, text=label, x1=middle)
         yield replace(word, text=found["figures"], x0=middle)
+
+
+def _quarters(words: Iterable[SeenWord]) -> Iterator[SeenWord]:
+    """`quý l`, `Quý |I`: the four quarters are counted in Roman figures, which recognition takes for letters and rulings."""
+    before = ""
+    for word in words:
+        found = _ROMAN.fullmatch(word.text) if before.lower() == "quý" else None
+        before = word.text
+        yield word if found is None else replace(word, text=found["figure"].translate(_STROKES) + found["after"])
 
 
 def _together(words: Sequence[SeenWord]) -> list[SeenWord]:

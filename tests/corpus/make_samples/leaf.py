@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.encoding.charsets import Charset
 from tests.corpus.legacy_encoding import in_legacy
 from tests.corpus.make_samples.press import Press
+from tests.corpus.make_samples.scanner import Scanner, pdf_of, scan
 
 _DATE = (2024, 1, 1, 0, 0, 0)
 
@@ -121,6 +122,11 @@ def as_pdf(leaf: Leaf) -> bytes:
     return press.print()
 
 
+def as_scan(leaf: Leaf) -> bytes:
+    """A PDF that holds nothing but pictures of the printed pages, a little askew and grainy, in black and white."""
+    return pdf_of(scan(as_pdf(leaf), Scanner(resolution=300, skew=0.7)), 300)
+
+
 def as_gazette(leaves: Sequence[Leaf], head: str) -> bytes:
     """An issue of the gazette: documents behind each other, each on a new page under the running head."""
 
@@ -218,6 +224,7 @@ FORMATS: dict[str, Callable[[Leaf], bytes]] = {
     ".html": as_html,
     ".docx": as_docx,
     ".pdf": as_pdf,
+    ".scan.pdf": as_scan,
     ".rtf": as_rtf,
     ".odt": lambda leaf: by_libreoffice(as_docx(leaf), ".docx", "odt"),
     ".doc": lambda leaf: by_libreoffice(as_docx(leaf), ".docx", "doc"),
