@@ -169,7 +169,7 @@ def read_heading_agencies(
         common = generic_at(folded, text, position, end)
         found, stop = ((AgencySpan(position, common),), common) if common is not None else ((), position)
     if not found:
-        return None
+        return _unknown_doer(folded, text, position, end) if position > start else None
     rest = folded[stop:end].strip(" .:;()-–\n")
     if (
         rest
@@ -187,6 +187,15 @@ def read_heading_agencies(
             return None
         found = split_agencies(folded, text, position, end)
     return Assignment(found, _partners(folded, text, stop, end), None)
+
+
+def _unknown_doer(folded: str, text: str, position: int, end: int) -> Assignment | None:
+    """Whoever a heading "Trách nhiệm của …" names, known or not: a person, a unit, those whom the plan is about."""
+    last = position + len(text[position:end].rstrip(" .:;"))
+    behind = folded.endswith("của ", 0, position) and _DUTY.search(folded, max(0, position - 24), position) is not None
+    if not behind or not 3 < last - position <= _LONGEST_DOER or _NO_DOER.search(folded, position, last) is not None:
+        return None
+    return Assignment((AgencySpan(position, last),))
 
 
 def _is_bare_head(folded: str, start: int, stop: int) -> bool:
@@ -218,6 +227,9 @@ _HEADING_PREFIX = compile_folded(
     r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía"
     r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|chủ trì|thường trực|thực hiện)(?=\s*:)|[-–]+)\s*:?\s+"
 )
+_DUTY = compile_folded(r"(?:trách nhiệm|nhiệm vụ) của\s\Z")
+_NO_DOER = compile_folded(r"[\d;?]|(?<!\p{L})(?:trong|trên|đối với|về|kế hoạch|chương trình|đề án)(?!\p{L})")
+_LONGEST_DOER = 70
 _REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 
 

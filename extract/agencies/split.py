@@ -15,7 +15,11 @@ _SEPARATOR = compile_pattern(
     r"\s*(?:[,;\n+]|(?<=\s)và(?=\s)|(?<=\s)với(?=\s)|(?<=\s)cùng(?: với)?(?=\s)|&|(?<=\s)[-–](?=\s))\s*(?:và\s+|với\s+|[-–+]\s*)?"
 )
 _BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)")
-_LAST_BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)[\s.;,]*\Z")
+_LAST_BRACKET = compile_pattern(r"\s*\((?P<note>[^()]{1,200})\)[\s.;,:]*\Z")
+_ROLE = compile_folded(
+    r"\s[-(]\s?(?:là )?(?:cơ quan (?:thường trực|chủ trì|đầu mối)|đơn vị (?:thường trực|chủ trì|đầu mối)|thành viên|(?:phó )?trưởng ban)"
+    r"(?!\p{L})"
+)
 _EDGE = " \n.,;:-–+*•"
 # Between two names of a cell: a hard mark always parts them, a soft one where another body begins behind it.
 _MARK = compile_pattern(
@@ -80,7 +84,7 @@ def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[Agency
     found: list[AgencySpan] = []
     dashed = _DASHED.match(text, start, end) is not None
     for first, last, head in _pieces(folded, text, start, end, dashed=dashed):
-        last = _without_remark(text, first, _without_deed(folded, first, last))
+        last = _without_remark(text, first, _without_deed(folded, first, _without_role(folded, first, last)))
         first, last = _trim_left(text, first, last), _trim_right(text, first, last)
         if last > first and last - first < 250 and any(map(str.isalpha, text[first:last])):
             found.append(AgencySpan(first, last, head))
@@ -180,6 +184,12 @@ def _without_deed(folded: str, start: int, end: int) -> int:
     if deed is None or (folded[start : deed.start()].count("(") > folded[start : deed.start()].count(")")):
         return end
     return int(deed.start())
+
+
+def _without_role(folded: str, start: int, end: int) -> int:
+    """Where the name ends before what the body is in a committee ("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo")."""
+    role = _ROLE.search(folded, start, end)
+    return int(role.start()) if role is not None else end
 
 
 def _without_remark(text: str, start: int, end: int) -> int:

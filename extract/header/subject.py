@@ -13,7 +13,7 @@ from schemas import Document, Kind, ListItem, Paragraph, Table
 
 # A title's line may run on: rules of dashes, the first basis, a telegram's address.
 _END = compile_pattern(
-    r"\s*(?:-{3,}|Căn cứ\s|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$",
+    r"\s*(?:-{3,}|Căn cứ\s|Kính gửi\s*:|(?:THỦ TƯỚNG CHÍNH PHỦ|Thủ tướng Chính phủ|CHỦ TỊCH ỦY BAN NHÂN DÂN.{0,40})\s+(?:ĐIỆN|điện)\b).*$",
     regex.DOTALL,
 )
 # Between a type and its subject the issuer may be named: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH … VỀ VIỆC …".

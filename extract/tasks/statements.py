@@ -180,6 +180,7 @@ class Statements:
             or is_told(fold, start, end)
             or opens_with_figure(fold, start, end)
             or is_quota(fold, start, end)
+            or _UNIT_LINE.match(fold, start, end) is not None
             or cites_first(fold, start, end)
             or points_elsewhere(fold, start, end)
             or (leaf.numbering is None and not self._below_a_heading(leaf))
@@ -246,9 +247,13 @@ class Statements:
         return leaf.topic is Topic.ORGANISATION and leaf.kind is LeafKind.ITEM and bool(above.lead)
 
     def _is_quoted_law(self, leaf: Leaf) -> bool:
-        """Whether a news item quotes the article of a law here."""
+        """Whether a news item quotes the article of a law here, or lists what one says ("… tại Điều 3 Thông tư … như sau:")."""
         return self._reading.frame.kind is Kind.NEWS and any(
-            above.numbering is not None and above.numbering.rank == Rank.ARTICLE
+            (above.numbering is not None and above.numbering.rank == Rank.ARTICLE)
+            or (
+                self._text[above.body_end - 1] == ":"
+                and _QUOTES_LAW.search(self._fold, above.body_start, above.body_end) is not None
+            )
             for above in self._reading.outline.ancestors(leaf)
         )
 
@@ -257,6 +262,11 @@ class Statements:
         return any(above.part in STRUCTURED for above in self._reading.outline.ancestors(leaf))
 
 
+_QUOTES_LAW = compile_folded(r"điều\s\d{1,3}\s[^:]{0,60}?(?:bộ luật|luật|pháp lệnh|nghị định|thông tư)(?!\p{L})")
+# "Đơn vị: triệu đồng": the unit of a table below.
+_UNIT_LINE = compile_folded(
+    r"đơn vị(?: tính)?\s*:\s*(?:1\.000\s*|nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|đ|%|ha|tấn|m2|người|usd)(?!\p{L})"
+)
 _WITH = compile_folded(r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?=\S)")
 
 

@@ -59,6 +59,15 @@ def test_leads(clause: str, lead: list[str]) -> None:
         ("Nội dung giám sát của chủ chương trình", ["chủ chương trình"]),
         ("Hoạt động kiểm tra của Sở Y tế", ["Sở Y tế"]),
         ("Nội dung giám sát của năm", None),
+        # what a body is in a committee is no part of its name; remarks in brackets are none either
+        ("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo", ["Sở Tài chính"]),
+        ("Trách nhiệm của Sở Nội vụ (cơ quan đầu mối):", ["Sở Nội vụ"]),
+        ("Trách nhiệm của các sở quản lý ngành (bao gồm cả đơn vị trực thuộc):", ["các sở quản lý ngành"]),
+        # whoever it is whose duties a heading tells
+        ("Trách nhiệm của hộ trồng rừng:", ["hộ trồng rừng"]),
+        ("Nhiệm vụ của tổ tự quản", ["tổ tự quản"]),
+        ("Trách nhiệm của các bên trong thực hiện kế hoạch", None),
+        ("Nhiệm vụ trồng rừng", None),
         ("Nội dung giám sát", None),
     ],
 )

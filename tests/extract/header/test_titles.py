@@ -26,6 +26,7 @@ def decision(*lines: str) -> Decision:
          "Kế hoạch trồng rừng 5 năm 2021-2025"),
         ("VỀ CHƯƠNG TRÌNH NƯỚC SẠCH NÔNG THÔN HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG",
          "Về chương trình nước sạch nông thôn"),
+        ("KẾ HOẠCH TRỒNG RỪNG 5 NĂM 2021-2025 Kính gửi: Hội đồng nhân dân tỉnh Bắc Giang", "Kế hoạch trồng rừng 5 năm 2021-2025"),
         ("VỀ CHƯƠNG TRÌNH NƯỚC SẠCH HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XVIII, NHIỆM KỲ 2016 - 2021",
          "Về chương trình nước sạch"),
         # The body is part of the title where other words govern it or follow it.

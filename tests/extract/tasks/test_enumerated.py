@@ -50,3 +50,17 @@ def test_the_sum_of_the_whole_plan() -> None:
 def test_an_enumeration_of_other_things_is_no_task() -> None:
     told = "Các hoạt động của lễ hội năm nay gồm: múa lân đường phố; hội chợ hoa xuân; đua thuyền trên sông.\n"
     assert news(NEWS.split("Trung tâm Khuyến công")[0] + told).tasks == []
+
+
+def test_what_the_article_of_a_law_lists_is_nobodys_task_in_a_plan() -> None:
+    law = """
+Nhiệm vụ của cơ sở công nghiệp nông thôn là gì?
+
+Nhiệm vụ của cơ sở công nghiệp nông thôn được quy định tại Điều 5 Thông tư 36/2013/TT-BCT như sau:
+
+- Xây dựng phương án sản xuất và tổ chức thực hiện phương án đã được duyệt;
+
+- Báo cáo định kỳ kết quả sử dụng kinh phí khuyến công.
+"""
+    told = {task.action for task in news(NEWS).tasks}
+    assert {task.action for task in news(NEWS + law).tasks} == told

@@ -89,6 +89,7 @@ def test_tasks(plan: MakeReading, lines: list[Any], expected: Expected) -> None:
         ["I. MỤC TIÊU", "- 90% hộ dân tham gia trồng cây."],
         ["Điều 3. Giám đốc các Sở và Chủ tịch Ủy ban nhân dân các xã chịu trách nhiệm thi hành Kế hoạch này."],
         ["I. NHIỆM VỤ", "1. Các nội dung trọng tâm:"],
+        ["I. NHIỆM VỤ", "Đơn vị tính: Triệu đồng."],
         ["I. NHIỆM VỤ", "- Ít nhất 80% tuyến phố có cây bóng mát."],  # a target that stands among tasks
     ],
 )
