@@ -2,7 +2,8 @@
 
 The documents are the real ones beside the repository (`../shared/documents`) where there are any, else the samples.
 Speed is per second of processor time of one core, so that other work on the machine does not count; what starts a
-process is measured by the clock, as the middle of several runs.
+process is measured by the clock, as the middle of several runs; a text is read and extracted three times, and the
+least counts.
 """
 
 import statistics
@@ -57,14 +58,17 @@ def measure_text() -> Iterator[Figure]:
     reading = extracting = 0.0
     slowest = (0.0, "")
     for uri, data in files:
-        started = time.process_time()
-        document = read_bytes(data, uri)
-        read = time.process_time()
-        extract_record(document)
-        done = time.process_time()
-        reading += read - started
-        extracting += done - read
-        slowest = max(slowest, (done - read, Path(uri).name))
+        # The least of three: whatever else the machine does only adds.
+        halves = []
+        for _ in range(3):
+            started = time.process_time()
+            document = read_bytes(data, uri)
+            read = time.process_time()
+            extract_record(document)
+            halves.append((read - started, time.process_time() - read))
+        reading += min(half[0] for half in halves)
+        extracting += min(half[1] for half in halves)
+        slowest = max(slowest, (min(half[1] for half in halves), Path(uri).name))
     over = f"{len(files)} documents, {size / 1e6:.2f} MB"
     yield Figure("text to record", size / 1e6 / (reading + extracting), "MB/s", ">= 1", over)
     yield Figure("  reading alone", size / 1e6 / reading, "MB/s", "", over)

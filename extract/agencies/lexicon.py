@@ -42,23 +42,37 @@ class _VerbFile(BaseModel):
     openers: list[str]
 
 
+_FIRST = 4
+_LEAST = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A list of words, matched at a place of a folded text.
 
-    They are asked for far more often where none of them stands than where one does, and two letters tell that.
+    They are asked for far more often where none of them stands than where one does, and the first letters tell that:
+    `openings` are those of the longer words, `short` those of words that have no more than them.
     """
 
     pattern: "regex.Pattern[str]"
     openings: frozenset[str]
+    short: frozenset[str]
 
     def match(self, folded: str, start: int = 0, end: int = sys.maxsize) -> "regex.Match[str] | None":
         """The longest of the words that stands at `start`."""
-        return self.pattern.match(folded, start, end) if folded[start : start + 2] in self.openings else None
+        first = folded[start : start + _FIRST]
+        return (
+            self.pattern.match(folded, start, end) if first in self.openings or first[:_LEAST] in self.short else None
+        )
 
     def fullmatch(self, folded: str, start: int = 0, end: int = sys.maxsize) -> "regex.Match[str] | None":
         """The word that fills `start` to `end`."""
-        return self.pattern.fullmatch(folded, start, end) if folded[start : start + 2] in self.openings else None
+        first = folded[start : start + _FIRST]
+        return (
+            self.pattern.fullmatch(folded, start, end)
+            if first in self.openings or first[:_LEAST] in self.short
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,11 @@ def _words(words: list[str]) -> Words:
     words = [fold(word) for word in [*words, *sorted(spellings)]]
     # Cells and lines hold single blanks, so words are matched as they stand: cheaper to compile and to run than `\\s+`.
     alternatives = "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=len, reverse=True))
-    return Words(compile_pattern(rf"(?:{alternatives})(?![\p{{L}}\d])"), frozenset(word[:2] for word in words))
+    return Words(
+        compile_pattern(rf"(?:{alternatives})(?![\p{{L}}\d])"),
+        frozenset(word[:_FIRST] for word in words if len(word) >= _FIRST),
+        frozenset(word[:_LEAST] for word in words if len(word) < _FIRST),
+    )
 
 
 @cache
