@@ -243,6 +243,8 @@ def read_responsibility_line(folded: str, text: str, start: int, end: int) -> Re
 
 def inline_responsibility(folded: str, text: str, start: int, end: int) -> tuple[int, ResponsibilityLine] | None:
     """Labels that run on behind an item's own words ("… cây giống. Cơ quan thực hiện: Sở A."): where they begin, and what they say."""
+    if folded.find(":", start, end) < 0:
+        return None
     for cut in _INLINE.finditer(folded, start, end):
         line = read_responsibility_line(folded, text, cut.end(), end)
         if line is not None:

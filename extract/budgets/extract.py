@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import regex
-
 from extract.budgets.lexicon import budget_words
 from extract.budgets.parts import mismatches, with_parents
 from extract.budgets.tables import find_table_budgets
@@ -91,6 +89,10 @@ def _without_equivalents(fold: str, money: list[MoneyFound]) -> list[MoneyFound]
             continue
         kept.append(item)
     return kept
+
+
+_PARTS_AT_START = compile_pattern(r"(?i)\A(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?[\s:,]*")
+_NEARLY_AT_END = compile_pattern(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z")
 
 
 class _Prose:
@@ -231,10 +233,7 @@ class _Prose:
 
     def _purpose(self, start: int, end: int, item: MoneyFound) -> str | None:
         before = self._text[start : item.start].strip(" :;,-–(=")
-        before = regex.sub(r"(?i)\A(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?[\s:,]*", "", before)
-        before = regex.sub(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z", "", before).strip(
-            " :;,-("
-        )
+        before = _NEARLY_AT_END.sub("", _PARTS_AT_START.sub("", before)).strip(" :;,-(")
         if len(before) > 3:
             return " ".join(before.split())
         after = self._text[item.end : end].strip(" :;,.-–)")
