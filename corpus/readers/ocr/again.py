@@ -7,9 +7,9 @@ more contrast. Where the two agree the words are there; where not, nobody knows.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
 from PIL import Image, ImageOps
 
+from corpus.readers.ocr.anchors import find_country, find_recipients
 from corpus.readers.ocr.clean import clean
 from corpus.readers.ocr.codes import mend_numbers
 from corpus.readers.ocr.engine import Engine, Layout
@@ -22,8 +22,6 @@ _HEAD_BELOW, _HEAD_ABOVE = 0.95, 0.35
 _SIGNATURE_ABOVE, _SIGNATURE_BELOW = 1.0, 3.2
 """Inches above and below the country's name, and around the word that opens the list of recipients."""
 _SURER, _SURE = 0.15, 0.85
-_MOTTO = regex.compile(r"cong hoa xa hoi chu nghia")
-_RECIPIENTS = regex.compile(r"noi nhan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Part:
 
 def read_head_again(engine: Engine, page: Image.Image, skew: float, words: Sequence[SeenWord]) -> Part | None:
     """The lines around the country's name on a page whose first reading gave `words`; None where it has none."""
-    anchor = _find(words, _MOTTO, 6)
+    anchor = find_country(words)
     if anchor is None or anchor.top > 0.5 * page.height:
         return None
     top, bottom = anchor.top - _HEAD_ABOVE * RESOLUTION, anchor.bottom + _HEAD_BELOW * RESOLUTION
@@ -53,19 +51,11 @@ def read_head_again(engine: Engine, page: Image.Image, skew: float, words: Seque
 
 def read_signature_again(engine: Engine, page: Image.Image, skew: float, words: Sequence[SeenWord]) -> Part | None:
     """What stands right of the list of recipients; None on a page without one."""
-    anchor = _find(words, _RECIPIENTS, 2)
+    anchor = find_recipients(words)
     if anchor is None or anchor.x0 > 0.4 * page.width:
         return None
     top, bottom = anchor.top - _SIGNATURE_ABOVE * RESOLUTION, anchor.bottom + _SIGNATURE_BELOW * RESOLUTION
     return _read(engine, page, skew, (0.48 * page.width, top, page.width, bottom))
-
-
-def _find(words: Sequence[SeenWord], pattern: "regex.Pattern[str]", count: int) -> SeenWord | None:
-    """The first of `count` words that a pattern matches without their marks."""
-    for index, word in enumerate(words):
-        if pattern.match(" ".join(bare(each.text) for each in words[index : index + count])):
-            return word
-    return None
 
 
 def _read(engine: Engine, page: Image.Image, skew: float, edges: tuple[float, float, float, float]) -> Part:

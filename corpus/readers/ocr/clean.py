@@ -11,7 +11,7 @@ from dataclasses import replace
 import regex
 
 from corpus.encoding.syllables import is_syllable
-from corpus.readers.ocr.hocr import SeenWord
+from corpus.readers.ocr.hocr import SeenWord, sureness
 
 _SPECKS = "_|¦¬‹›«»~^`´¡°¸˜ˆ\\"
 _CHARACTERS = str.maketrans({"Ð": "Đ", "ð": "đ", "﹣": "-"})
@@ -78,9 +78,8 @@ def _doubtful_lines(words: Sequence[SeenWord]) -> set[int]:
     doubtful = set()
     for number, line in lines.items():
         letters = sum(len(word.text) for word in line)
-        sure = sum(len(word.text) * word.confidence for word in line) / letters
         sensible = sum(len(word.text) for word in line if _is_plausible(word.text)) / letters
-        if sure < _DOUBTFUL_LINE and sensible < 0.5:
+        if sureness(line) < _DOUBTFUL_LINE and sensible < 0.5:
             doubtful.add(number)
     return doubtful
 

@@ -1,6 +1,6 @@
 """Tesseract's hOCR to words in pixels: letters, box, baseline, letter height, confidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -25,6 +25,12 @@ class SeenWord:
     size: float
     confidence: float
     line: int
+
+
+def sureness(words: Sequence[SeenWord]) -> float:
+    """The mean confidence over the letters of words; 0 where there are none."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
 
 
 def words_of(hocr: str) -> list[SeenWord]:

@@ -9,7 +9,8 @@ from corpus.readers.ocr.cells import stack_cells, without_tables
 from corpus.readers.ocr.clean import clean
 from corpus.readers.ocr.codes import mend_numbers
 from corpus.readers.ocr.engine import Engine, Layout
-from corpus.readers.ocr.hocr import SeenWord, words_of
+from corpus.readers.ocr.foot import read_recipients_apart
+from corpus.readers.ocr.hocr import SeenWord, sureness, words_of
 from corpus.readers.ocr.mend import mend
 from corpus.readers.ocr.picture import (
     RESOLUTION,
@@ -57,12 +58,12 @@ def read_picture(engine: Engine, picture: Image.Image, resolution: float, number
     page = without_specks(raw)
     turns = engine.rotation(page, RESOLUTION) if runs_sideways(page) else 0
     seen = _seen(engine, turned(page, turns), turned(raw, turns))
-    if seen.confidence < _UNSURE:
+    if sureness(seen.words) < _UNSURE:
         # Upside down, or a picture without text.
         more = engine.rotation(page, RESOLUTION)
         if more != turns:
             other = _seen(engine, turned(page, more), turned(raw, more))
-            if other.confidence > seen.confidence:
+            if sureness(other.words) > sureness(seen.words):
                 seen, turns = other, more
     way = Way(width, height, turns, seen.skew)
     words, again = _twice(engine, seen, turned(_plain(picture, resolution), turns), number, way)
@@ -114,12 +115,6 @@ class _Seen:
     lines: list[PictureLine]
     skew: float
 
-    @property
-    def confidence(self) -> float:
-        """The mean over the letters."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(len(word.text) * word.confidence for word in self.words) / letters if letters else 0.0
-
 
 def _seen(engine: Engine, page: Image.Image, raw: Image.Image) -> _Seen:
     skew = skew_of(page)
@@ -131,15 +126,20 @@ def _seen(engine: Engine, page: Image.Image, raw: Image.Image) -> _Seen:
         page = erased(page, joined)
     grids = find_grids([_ruling(line) for line in joined])
     stack = stack_cells(page, grids, 1 / _POINTS)
+    prose = without_tables(page, grids, 1 / _POINTS) if stack is not None else page
+    words = _mended(read_recipients_apart(engine, prose, _words(engine, prose, Layout.PAGE)))
     if stack is None:
-        return _Seen(_words(engine, page, Layout.PAGE), lines, skew)
-    words = _words(engine, without_tables(page, grids, 1 / _POINTS), Layout.PAGE)
-    cells = _words(engine, stack.picture, Layout.BLOCK)
+        return _Seen(words, lines, skew)
+    cells = _mended(_words(engine, stack.picture, Layout.BLOCK))
     return _Seen([*words, *stack.on_page(cells)], lines, skew)
 
 
 def _words(engine: Engine, picture: Image.Image, layout: Layout) -> list[SeenWord]:
-    return mend(clean(mend_numbers(words_of(engine.recognise(picture, RESOLUTION, layout)))))
+    return words_of(engine.recognise(picture, RESOLUTION, layout))
+
+
+def _mended(words: list[SeenWord]) -> list[SeenWord]:
+    return mend(clean(mend_numbers(words)))
 
 
 def _ruling(line: PictureLine) -> Ruling:

@@ -22,6 +22,8 @@ _RECIPIENTS = regex.compile(r"N[oơ]i nhận\s?:?", regex.IGNORECASE)
 _AUTHORITY = regex.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.")
 _HEADER_DEPTH = 150.0
 """Points below the country's name in which the number and the date stand."""
+_LEAST_GUTTER = 1.0
+"""Points: two columns whose lines end and begin beside each other may come as near as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,6 @@ def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: se
     opening = rows[anchor][0]
     edge = opening[0].x0
     reach = opening[-1].x1
-    right_edge = width
     first = anchor
     for index in range(anchor - 1, max(anchor - 5, -1), -1):
         row = rows[index]
@@ -176,30 +177,63 @@ def _signature(rows: list[list[list[Word]]], anchor: int, width: float, used: se
         if opening[0].y - row[0][0].y > 75 or not _text(row[0]).isupper():
             break
         first = index
+    gutter = _gutter(rows[first:], reach)
+    if gutter is None:
+        return None
     left: list[Line] = []
     right: list[Line] = []
     taken: set[int] = set()
-    for index in range(first, len(rows)):
+    for index in range(first, first + gutter.rows):
         row = rows[index]
-        starts = [segment[0].x0 for segment in row]
-        crossing = False
-        for segment in row:
-            x0, x1 = segment[0].x0, segment[-1].x1
-            if x0 < max(edge + 40, reach + 5) and x1 > right_edge - 2:
-                crossing = True
-        if crossing or (len(starts) == 1 and edge - 30 > starts[0]):
+        if len(row) == 1 and edge - 30 > row[0][0].x0:
             break
         for segment in row:
-            x0, line = segment[0].x0, line_of(segment)
-            if not any(letter.isalnum() for letter in line.text):
-                continue
-            if x0 < edge + 40 and x0 < 0.45 * width:
-                left.append(line)
-            else:
-                right.append(line)
-                right_edge = min(right_edge, x0)
+            line = line_of(segment)
+            if any(letter.isalnum() for letter in line.text):
+                (left if line.middle < gutter.middle else right).append(line)
         taken.add(index)
     if not right or not any(_AUTHORITY.match(line.text) or line.text.isupper() for line in right):
         return None
     used |= taken
     return SideBySide(rows[first][0][0].y, ((_cell(left), _cell(right)),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A gap between two columns: its middle, and over how many rows it runs down."""
+
+    middle: float
+    rows: int
+
+
+def _gutter(rows: Sequence[Sequence[Sequence[Word]]], start: float) -> _Gutter | None:
+    """The widest gap right of `start` that runs down from the first row and has words on its right.
+
+    It ends above the row that closes every such gap, as prose over the page's width does. None where there is none.
+    """
+    end = max(segment[-1].x1 for row in rows for segment in row)
+    gaps = [(start, end)]
+    for count, row in enumerate(rows):
+        narrowed = [part for gap in gaps for part in _without(gap, row)]
+        # What stands between the last word and the margin parts nothing.
+        if any(gap[1] < end for gap in gaps) and not any(gap[1] < end for gap in narrowed):
+            rows = rows[:count]
+            break
+        gaps = narrowed
+    between = [gap for gap in gaps if gap[1] < end]
+    if not between:
+        return None
+    widest = max(between, key=lambda gap: gap[1] - gap[0])
+    return _Gutter((widest[0] + widest[1]) / 2, len(rows))
+
+
+def _without(gap: tuple[float, float], row: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
+    """What a row's segments, from left to right, leave of a gap."""
+    start, end = gap
+    left: list[tuple[float, float]] = []
+    for segment in row:
+        if segment[-1].x1 > start and segment[0].x0 < end:
+            left.append((start, segment[0].x0))
+            start = segment[-1].x1
+    left.append((start, end))
+    return [(start, end) for start, end in left if end - start > _LEAST_GUTTER]
