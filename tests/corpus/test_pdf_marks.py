@@ -32,24 +32,41 @@ def _read(data: bytes) -> Document:
     return read_pdf(data, source)
 
 
-def test_signature_block_is_a_table_of_two_cells(paper: Any) -> None:
+_SIGNATURE = (
+    (85, 0, "Nơi nhận:", 12, "Bold"), (370, 2, "TM. ỦY BAN NHÂN DÂN", 13, "Bold"),
+    (85, 14, "- Như Điều 3;", 11, "Regular"), (395, 18, "KT. CHỦ TỊCH", 13, "Bold"),
+    (85, 27, "- Bộ Tài chính;", 11, "Regular"), (388, 34, "PHÓ CHỦ TỊCH", 13, "Bold"),
+    (85, 40, "- Lưu: VT, KT.", 11, "Regular"), (385, 100, "Trần Thị Mai Lan", 13, "Bold"),
+)  # fmt: skip
+_SIGNER = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Mai Lan"
+
+
+@pytest.mark.parametrize(
+    ("more", "recipients"),
+    [
+        ((), "Nơi nhận:\n- Như Điều 3;\n- Bộ Tài chính;\n- Lưu: VT, KT."),
+        # A word that stands apart from the others of its column is not of the other one.
+        (((190, 14, "(b/c)", 11, "Regular"),), "Nơi nhận:\n- Như Điều 3;\n(b/c)\n- Bộ Tài chính;\n- Lưu: VT, KT."),
+        # A recipient that reaches as far as the signature begins on another line.
+        (
+            ((85, 53, "- Các đơn vị thuộc Văn phòng Đoàn đại biểu Quốc hội tỉnh;", 11, "Regular"),),
+            "Nơi nhận:\n- Như Điều 3;\n- Bộ Tài chính;\n- Lưu: VT, KT.\n"
+            "- Các đơn vị thuộc Văn phòng Đoàn đại biểu Quốc hội tỉnh;",
+        ),
+    ],
+)
+def test_signature_block_is_a_table_of_two_cells(
+    more: tuple[tuple[float, float, str, float, str], ...], recipients: str, paper: Any
+) -> None:
     paper.prose(f"Điều 3. {_LONG} chịu trách nhiệm thi hành Quyết định này./.")
     y = paper.y - 10
-    for x, down, words, size, font in (
-        (85, 0, "Nơi nhận:", 12, "Bold"), (370, 2, "TM. ỦY BAN NHÂN DÂN", 13, "Bold"),
-        (85, 14, "- Như Điều 3;", 11, "Regular"), (395, 18, "KT. CHỦ TỊCH", 13, "Bold"),
-        (85, 27, "- Bộ Tài chính;", 11, "Regular"), (388, 34, "PHÓ CHỦ TỊCH", 13, "Bold"),
-        (85, 40, "- Lưu: VT, KT.", 11, "Regular"), (385, 100, "Trần Thị Mai Lan", 13, "Bold"),
-    ):  # fmt: skip
+    for x, down, words, size, font in (*_SIGNATURE, *more):
         paper.text(x, y - down, words, size, font)
-    assert paper.read().tables == [
-        [
-            [
-                "Nơi nhận:\n- Như Điều 3;\n- Bộ Tài chính;\n- Lưu: VT, KT.",
-                "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Mai Lan",
-            ]
-        ]
-    ]
+    paper.y = y - 130
+    paper.prose(f"Ghi chú: {_LONG}.")
+    reading = paper.read()
+    assert reading.tables == [[[recipients, _SIGNER]]]
+    assert reading.lines[-1] == f"Ghi chú: {_LONG}."
 
 
 def test_stamp_is_put_aside_with_a_warning(paper: Any) -> None:
