@@ -6,11 +6,11 @@ from extract.agencies.assignment import (
     doer_in_brackets,
     inline_responsibility,
     read_assignment,
-    read_heading_agencies,
     read_order,
     read_responsibility_line,
     subject_places,
 )
+from extract.agencies.headings import read_heading_agencies
 from extract.agencies.identity import NOWHERE, Where, agency_of, slug
 from extract.agencies.names import AgencySpan, name_at
 from extract.agencies.split import bodies_at, split_agencies, starts_with_action

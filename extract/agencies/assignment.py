@@ -8,7 +8,7 @@ from extract.agencies.split import bodies_at, split_agencies
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
-_MARKER = compile_folded(
+CHARGE = compile_folded(
     r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì"
     r"|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối"
     r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|lĩnh vực|địa bàn|phân công|dõi)|phải|cần|tự|tích cực"
@@ -90,7 +90,7 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
     after = start
     for position in subject_places(folded, start, end):
         order = lexicon().order.match(folded, position, end)
-        at = _skip(folded, order.end(), end) if order is not None else position
+        at = past_blank(folded, order.end(), end) if order is not None else position
         found, stop = bodies_at(folded, text, at, end)
         if found and position != start and order is None and _is_inside_list(folded, text, start, position, end):
             found = found[-1:]
@@ -99,13 +99,13 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
                 break  # "Trên cơ sở …, chủ trì tổng hợp …": the doer is not named here
             continue
         ordered = order is not None
-        passed = lexicon().order.match(folded, _skip(folded, stop, end), end) if not ordered else None
-        marker = _acts_behind(folded, stop, end) or (passed.group() if passed is not None else None)
+        passed = lexicon().order.match(folded, past_blank(folded, stop, end), end) if not ordered else None
+        marker = acts_behind(folded, stop, end) or (passed.group() if passed is not None else None)
         if marker == ":":
             if position != start:
                 continue  # "Khu dân cư …, thành phố A: 19 ha": the colon closes a label, not the name of who acts
-            named, behind = bodies_at(folded, text, _skip(folded, folded.find(":", stop) + 1, end), end)
-            said = _acts_behind(folded, behind, end) if named else None
+            named, behind = bodies_at(folded, text, past_blank(folded, folded.find(":", stop) + 1, end), end)
+            said = acts_behind(folded, behind, end) if named else None
             if said is not None and said != ":":
                 # "Thanh tra chuyên ngành: Ủy ban nhân dân xã làm đầu mối …": the colon closes what it is about.
                 found, stop, marker = named, behind, said
@@ -114,11 +114,11 @@ def read_assignment(folded: str, text: str, start: int, end: int) -> Assignment:
             marker = marker or (order.group() if order is not None else None)
             if passed is not None:
                 # "Ủy ban nhân dân tỉnh đề nghị các sở …": the task is theirs.
-                asked, behind = bodies_at(folded, text, _skip(folded, passed.end(), end), end)
+                asked, behind = bodies_at(folded, text, past_blank(folded, passed.end(), end), end)
                 if asked:
                     lead, after = asked, behind
             break
-    partners = _partners(folded, text, max(start, after), end)
+    partners = partners_behind(folded, text, max(start, after), end)
     return Assignment(lead, partners, marker) if lead or partners else NOBODY
 
 
@@ -126,7 +126,7 @@ def read_order(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan
     """The bodies that a sentence orders to act, wherever in it ("… Bộ A yêu cầu các đơn vị trực thuộc tập trung thực hiện …:")."""
     for order in _ORDER_INSIDE.finditer(folded, start, end):
         found, stop = bodies_at(folded, text, order.end(), end)
-        if found and _acts_behind(folded, stop, end) is not None:
+        if found and acts_behind(folded, stop, end) is not None:
             return found
     return ()
 
@@ -146,91 +146,6 @@ def _is_named(folded: str, text: str, span: AgencySpan) -> bool:
         any(map(str.isupper, text[span.start : span.end]))
         or lexicon().quantifier.match(folded, span.start, span.end) is not None
     )
-
-
-def read_heading_agencies(
-    folded: str, text: str, start: int, end: int, *, in_charge: bool = False
-) -> Assignment | None:
-    """The bodies that a heading is about ("1. Sở Y tế", "Trách nhiệm của Sở A", "Sở A chủ trì, phối hợp với Sở B thực hiện …:").
-
-    None where the heading is about something else. `in_charge`: the section says who does what, so a heading that opens with a
-    body's name is nothing but names ("2. Vụ Phổ biến, giáo dục pháp luật").
-    """
-    if folded[end - 1 : end] == "?":
-        return None
-    position = start
-    for _ in range(2):
-        prefix = _HEADING_PREFIX.match(folded, position, end)
-        if prefix is None:
-            break
-        position = prefix.end()
-    found, stop = bodies_at(folded, text, position, end)
-    if not found and folded.endswith("của ", start, position):
-        common = generic_at(folded, text, position, end)
-        found, stop = ((AgencySpan(position, common),), common) if common is not None else ((), position)
-    if not found:
-        return _unknown_doer(folded, text, position, end) if position > start else None
-    rest = folded[stop:end].strip(" .:;()-–\n")
-    if (
-        rest
-        and in_charge
-        and len(found) == 1
-        and _is_bare_head(folded, position, stop)
-        and ":" not in folded[stop:end].rstrip(" :")
-    ):
-        # "8. Trung tâm xúc tiến đầu tư tỉnh": nothing but a kind of body before what reads as its action is the whole name.
-        return Assignment((AgencySpan(position, position + len(text[position:end].rstrip(" .:;"))),))
-    if rest and in_charge and _is_all_names(folded, text, position, stop, end):
-        return Assignment(split_agencies(folded, text, position, end))
-    if rest and _acts_behind(folded, stop, end) is None and not _REMARK.match(folded, stop, end):
-        if end - position > 170 or not _goes_on(folded, stop, end):
-            return None
-        found = split_agencies(folded, text, position, end)
-    return Assignment(found, _partners(folded, text, stop, end), None)
-
-
-def _unknown_doer(folded: str, text: str, position: int, end: int) -> Assignment | None:
-    """Whoever a heading "Trách nhiệm của …" names, known or not: a person, a unit, those whom the plan is about."""
-    last = position + len(text[position:end].rstrip(" .:;"))
-    behind = folded.endswith("của ", 0, position) and _DUTY.search(folded, max(0, position - 24), position) is not None
-    if not behind or not 3 < last - position <= _LONGEST_DOER or _NO_DOER.search(folded, position, last) is not None:
-        return None
-    return Assignment((AgencySpan(position, last),))
-
-
-def _is_bare_head(folded: str, start: int, stop: int) -> bool:
-    words = lexicon()
-    return any(head.fullmatch(folded, start, stop) is not None for head in (words.plain, words.capital))
-
-
-def _is_all_names(folded: str, text: str, start: int, stop: int, end: int) -> bool:
-    """Whether a short heading that opens with a capitalised body goes on with its name rather than with what it does."""
-    if end - start > 130 or not text[start].isupper() or _acts_behind(folded, stop, end) is not None:
-        return False
-    return _MARKER.search(folded, stop, end) is None and ":" not in folded[stop:end].rstrip(" :")
-
-
-def _goes_on(folded: str, position: int, end: int) -> bool:
-    """Whether what follows the known part of a heading's bodies still is names ("…, chế biến và xuất khẩu hàng hóa")."""
-    words = lexicon()
-    at = _skip(folded, position, end)
-    while at < end and folded[at] in ",;/ ":
-        at += 1
-    if at > position and words.continuation.match(folded, at, end) is not None:
-        return True
-    return words.action.match(folded, at, end) is None and words.stop.match(folded, at, end) is None
-
-
-_HEADING_PREFIX = compile_folded(
-    r"\s*(?:trách nhiệm (?:của|thực hiện của)|(?:nội dung|công việc|hoạt động) [^,.;:]{2,30}? của"
-    r"|nhiệm vụ của|đối với|giao cho|giao|trân trọng đề nghị"
-    r"|kính đề nghị|đề nghị|phân công|yêu cầu|về phía"
-    r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|chủ trì|thường trực|thực hiện)(?=\s*:)|[-–]+)\s*:?\s+"
-)
-_DUTY = compile_folded(r"(?:trách nhiệm|nhiệm vụ) của\s\Z")
-_NO_DOER = compile_folded(r"[\d;?]|(?<!\p{L})(?:trong|trên|đối với|về|kế hoạch|chương trình|đề án)(?!\p{L})")
-_LONGEST_DOER = 70
-_REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 
 
 def read_responsibility_line(folded: str, text: str, start: int, end: int) -> ResponsibilityLine | None:
@@ -303,44 +218,44 @@ def subject_places(folded: str, start: int, end: int) -> list[int]:
     reach = _ABOUT_REACH if folded.startswith("về ", start) else _LABEL_REACH
     colon = folded.find(":", start, min(end, start + reach))
     if colon > 0:
-        places.append(_skip(folded, colon + 1, end))
+        places.append(past_blank(folded, colon + 1, end))
     for opening in tuple(places):
         if lexicon().opener.match(folded, opening, end) is None:
             continue
         reach = min(end, opening + _OPENER_REACH)
-        places.extend(_skip(folded, mark.end(), end) for mark in _OPENED.finditer(folded, opening, reach))
+        places.extend(past_blank(folded, mark.end(), end) for mark in _OPENED.finditer(folded, opening, reach))
     return places
 
 
-def _acts_behind(folded: str, position: int, end: int) -> str | None:
+def acts_behind(folded: str, position: int, end: int) -> str | None:
     """What follows the bodies and makes them doers: a marker, an action, or a colon before one."""
     said = _SAID_WHERE.match(folded, position, end)
     if said is not None:
         position = said.end()
-    marker = _MARKER.match(folded, position, end)
+    marker = CHARGE.match(folded, position, end)
     if marker is not None:
         return str(marker["marker"])
-    at = _skip(folded, position, end)
+    at = past_blank(folded, position, end)
     if folded[at : at + 1] == ":":
         return ":"
     while folded[at : at + 1] in ("(",):
         close = folded.find(")", at, min(end, at + 200))
         if close < 0:
             return None
-        at = _skip(folded, close + 1, end)
+        at = past_blank(folded, close + 1, end)
     if folded[at : at + 1] == ",":
-        at = _skip(folded, at + 1, end)
+        at = past_blank(folded, at + 1, end)
     action = lexicon().action.match(folded, at, end)
     return str(action.group()) if action is not None else None
 
 
 def _is_object(folded: str, position: int, end: int) -> bool:
     """ "đề nghị Bộ A, …" asks somebody; "đề nghị các địa phương được hỗ trợ" does not."""
-    behind = folded[_skip(folded, position, end) : position + 24].lstrip()
+    behind = folded[past_blank(folded, position, end) : position + 24].lstrip()
     return behind.startswith(("được", "đã")) and not behind.startswith("được thành lập")
 
 
-def _partners(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
+def partners_behind(folded: str, text: str, start: int, end: int) -> tuple[AgencySpan, ...]:
     """The bodies behind "phối hợp (với)"; where several such stretches stand, all of them."""
     partners: list[AgencySpan] = []
     seen: set[str] = set()
@@ -374,7 +289,7 @@ def _listed(folded: str, text: str, position: int, end: int) -> tuple[AgencySpan
         position = joint.end()
 
 
-def _skip(folded: str, position: int, end: int) -> int:
+def past_blank(folded: str, position: int, end: int) -> int:
     while position < end and folded[position] in " \n":
         position += 1
     return position
