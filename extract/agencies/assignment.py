@@ -290,6 +290,7 @@ def _listed(folded: str, text: str, position: int, end: int) -> tuple[AgencySpan
 
 
 def past_blank(folded: str, position: int, end: int) -> int:
+    """Where the next letter or sign stands."""
     while position < end and folded[position] in " \n":
         position += 1
     return position
