@@ -36,6 +36,8 @@ _ABOUT = compile_folded(
     r"(?P<about>(?:về việc|về|v/v|phê duyệt"
     r"|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})"
 )
+# News ask: "Kế hoạch … năm 2025 ra sao?"
+_ASKED = compile_folded(r"\s(?:ra sao|(?:như )?thế nào|là gì|(?:gồm |có )?những gì)\s*\??\s*\Z")
 _UNNUMBERED = compile_folded(r"quyết định\s+(?P<about>(?:về việc|ban hành|phê duyệt)\s[^.;\n]{10,400})")
 _PLAN = compile_folded(
     r"(?P<plan>(?:chương trình|đề án|kế hoạch|quy hoạch"
@@ -246,6 +248,8 @@ def _title(
     for start, end in sorted(candidates, key=lambda span: not folded.startswith(("về việc", "v/v"), span[0])):
         cut = regex.search(r"\s(?:với tổng|với các nội dung|\(sau đây|, với|với mục tiêu)|\s\(", folded[start:end])
         end = start + cut.start() if cut is not None else end
+        asked = _ASKED.search(folded, start, end)
+        end = asked.start() if asked is not None else end
         words = " ".join(text[start:end].split()).strip(" ,;:-")
         return words[:1].upper() + words[1:], (start, end)
     plans = list(_PLAN.finditer(folded, 0, min(len(folded), 3000)))

@@ -356,6 +356,17 @@ def _with_coordinated_or_listed(folded: str, place: Place, numbers: Sequence[Doc
     return found
 
 
+def _done_to(clause: str) -> Relation | None:
+    """What the words between the document reported and another one say that it does to that."""
+    verb = _words().verb.search(clause)
+    if verb is None:
+        return None
+    if verb.groupdict()["implements"] is not None:
+        return Relation.IMPLEMENTS
+    # "điều chỉnh" is as often what a plan is about as what is done to the other document.
+    return None if verb.groupdict()["amends"] is not None else _change(verb, clause)
+
+
 def _in_news(
     folded: str, text: str, place: Place, numbers: Sequence[DocumentNumber], is_own: Sequence[bool]
 ) -> list[Relation]:
@@ -371,8 +382,8 @@ def _in_news(
             relation = Relation.LEGAL_BASIS
         elif changed is not None and changed.groupdict()["amends"] is not None and len(clause) < _NEAR:
             relation = Relation.AMENDS
-        elif index and is_own[index - 1] and _words().implements.search(clause) is not None and len(clause) < _NEAR:
-            relation = Relation.IMPLEMENTS
+        elif index and is_own[index - 1] and (done := _done_to(clause)) is not None and len(clause) < _NEAR:
+            relation = done
         elif index and _COORDINATED.search(between) is not None and not is_own[index - 1]:
             relation = found[-1]
         found.append(relation)

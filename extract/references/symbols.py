@@ -11,6 +11,8 @@ from extract.references.lexicon import ReferenceFile, reference_file
 
 _PIECE = compile_pattern(r"\p{L}[\p{L}&]{0,15}\d{0,3}")
 _SEPARATOR = compile_pattern(r"(?P<blank>\s?)(?P<mark>[-./&])(?P<after>\s?)(?=\p{L})")
+# A blank in the hyphen's place: "927/QĐ TTg".
+_BODY_BEHIND_BLANK = compile_pattern(r"[ ](?P<body>TTg|UBND|HĐND|CP|[BS]\p{Lu}{2,8})(?![\p{L}\d/])")
 # A blank lost behind the symbol: "QĐ-TTgngày".
 _RUN_ON = compile_folded(r"(?:ngày|của|về|ban|phê)\Z")
 _ASSEMBLY = compile_pattern(r"(?:ubtv)?qh\d{1,2}")
@@ -90,6 +92,8 @@ def read_symbol(folded: str, text: str, start: int, end: int) -> Symbol | None:
     if not pieces:
         return None
     marks = marks[: len(pieces) - 1]
+    if len(pieces) == 1 and pieces[0].lower() in codes and (body := _BODY_BEHIND_BLANK.match(text, position, end)):
+        pieces, marks, position = [pieces[0], body["body"]], ["-"], body.end()
     split = glued.fullmatch(pieces[0].lower().replace("ð", "đ"))
     if split is not None:
         cut = split.end("code")

@@ -44,6 +44,9 @@ def named(text: str, spans: tuple[AgencySpan, ...]) -> list[str]:
         ("UBND các xã, phường chủ trì rà soát.", ["UBND các xã, phường"]),
         # who asks others is no doer
         ("Chính phủ trân trọng đề nghị Ban Dân vận Trung ương phối hợp.", ["Ban Dân vận Trung ương"]),
+        ("Sở Y tế; Sở Dân tộc và Tôn giáo chủ trì xây dựng đề án.", ["Sở Y tế", "Sở Dân tộc và Tôn giáo"]),
+        ("Sở Tài chính - Vật giá chủ trì lập dự toán.", ["Sở Tài chính - Vật giá"]),
+        ("Quỹ Đầu tư phát triển tỉnh chủ trì cho vay.", ["Quỹ Đầu tư phát triển tỉnh"]),
         ("Giao đồng chí Bộ trưởng Bộ Xây dựng trực tiếp kiểm tra.", ["Bộ trưởng Bộ Xây dựng"]),
         ("Để kịp mùa mưa, bão; các sở, ngành triển khai ngay.", ["các sở, ngành"]),
         ("Các đơn vị từ tỉnh đến cơ sở triển khai ngay.", ["Các đơn vị từ tỉnh đến cơ sở"]),

@@ -22,3 +22,10 @@ FOOT = (
 def test_titles(opening: str, title: str) -> None:
     record = extract_record(read_bytes((opening + FOOT).encode(), "news.txt"))
     assert record.decision.title == title
+
+
+@pytest.mark.parametrize("question", ["ra sao?", "như thế nào?", "thế nào", "gồm những gì?"])
+def test_what_a_headline_asks_is_no_part_of_the_title(question: str) -> None:
+    news = f"Quyết định 77/QĐ-UBND về trồng cây xanh đô thị năm 2027 {question}{FOOT}"
+    record = extract_record(read_bytes(news.encode(), "news.txt"))
+    assert record.decision.title == "Về trồng cây xanh đô thị năm 2027"

@@ -200,11 +200,13 @@ def test_news() -> None:
         "Chủ tịch UBND tỉnh vừa ký Quyết định số 77/QĐ-UBND phê duyệt Kế hoạch trồng rừng của tỉnh trong ba năm tới với"
         " tổng diện tích tăng mạnh so với giai đoạn trước đây và nhiều loài cây bản địa được ưu tiên.",
         "Kế hoạch ban hành căn cứ Quyết định số 4/QĐ-TTg, các sở báo cáo theo Công văn số 15/UBND-KT của tỉnh.",
+        "Kế hoạch số 77/QĐ-UBND năm 2024 thay thế Kế hoạch 8/KH-UBND năm 2021 của tỉnh.",
         # what a reader asks is answered from a law: no basis of the decision
         "Căn cứ theo quy định tại khoản 2 Điều 13 Thông tư 49/2021/TT-BNN thì chủ rừng có các nghĩa vụ khác.",
     )
     assert told(document, "77/QĐ-UBND") == {
-        ("legal_basis", "4/QĐ-TTg"), ("mentions", "15/UBND-KT"), ("mentions", "49/2021/TT-BNN"),
+        ("legal_basis", "4/QĐ-TTg"), ("mentions", "15/UBND-KT"), ("replaces", "8/KH-UBND"),
+        ("mentions", "49/2021/TT-BNN"),
     }  # fmt: skip
 
 
