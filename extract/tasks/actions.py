@@ -114,7 +114,7 @@ def speaks_of_funds(fold_text: str, start: int, end: int) -> bool:
 
 
 _FIGURE_FIRST = compile_folded(
-    r"(?:(?:phấn đấu|có|đạt|đảm bảo|bảo đảm|đến năm \d{4}|đến hết năm \d{4}|ít nhất|tối thiểu|trên|khoảng"
+    r"(?:(?:cụ thể|theo đó|phấn đấu|có|đạt|đảm bảo|bảo đảm|đến (?:hết |cuối )?năm \d{4}|ít nhất|tối thiểu|trên|khoảng"
     r"|hơn|từ|dưới)[ ,:]+)*+\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?\s*%"
 )
 

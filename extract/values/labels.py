@@ -19,6 +19,8 @@ _TELEPHONE = compile_folded(
     r"[^\p{L}\n]{0,25}\Z"
 )
 _TELEPHONE_WORDS = ("thoại", "đt", "đ/t", "fax", "tel", "line", "đài", "nóng", "stk", "khoản", "thuế", "cccd", "cmnd")
+_GOES_ON = (", ", " và ", " hoặc ")
+_LISTED = compile_folded(r"(?:\d{1,3}(?:,|\s+và|\s+hoặc)\s+)+\Z")
 _OPENING = "(\"'[“"
 
 
@@ -38,6 +40,8 @@ def is_labelled(folded: str, text: str, start: int, end: int, first: int, last: 
         return True
     if before[-1:] in "-/" and before[-2:-1].isalpha():
         return True  # "COVID-19"
+    if before.endswith(_GOES_ON) and (listed := _LISTED.search(before)) is not None:
+        return _goes_on_with_names(before[: listed.start()], folded, text, last, end)
     words = before.rsplit(None, 4)[-4:]
     if not words or not (words[-1][-1].isalpha() or words[-1][-1] == "."):
         return False
@@ -60,3 +64,13 @@ def is_labelled(folded: str, text: str, start: int, end: int, first: int, last: 
             unit = lexicon.known_behind.match(folded, last, end)
             return unit is None or text[unit.start("unit")].isupper()
     return False
+
+
+def _goes_on_with_names(before: str, folded: str, text: str, last: int, end: int) -> bool:
+    """Whether a list of figures that are names goes on ("mức độ 3, 4", "khoản 2 và 3"); `before` ends with their label."""
+    words = before.rsplit(None, 3)[-3:]
+    lexicon = units()
+    labels = {" ".join(words[-count:]).lstrip(_OPENING) for count in range(1, len(words) + 1)}
+    if labels.isdisjoint(lexicon.rating_labels) and labels.isdisjoint(lexicon.labels):
+        return False
+    return text[last : last + 1] not in "%‰" and lexicon.sum_behind.match(folded, last, end) is None

@@ -273,6 +273,8 @@ CASES = [
     ("Giảm tỷ lệ hộ nghèo từ 4% trở lên.", [">= 4 % @2030 | tỷ lệ hộ nghèo"]),
     ("Mỗi năm giảm từ 4% trở lên số hộ cận nghèo.", [">= 4 %/năm @2030 | số hộ cận nghèo"]),
     # Levels and grades name, they do not count.
+    ("Cụ thể, 85% dịch vụ công mức độ 3, 4 phổ biến được tích hợp.",
+     ["= 85 % @2030 | dịch vụ công mức độ 3, 4 phổ biến được tích hợp"]),
     ("Các sở, ban, ngành đạt cấp độ 3 mức sẵn sàng trở lên.", []),
     ("Bệnh viện tỉnh được xếp hạng 1 đơn vị sự nghiệp.", []),
     ("90% sở, ban, ngành đạt cấp độ 3 mức an toàn.", ["= 90 % @2030 | sở, ban, ngành đạt cấp độ 3 mức an toàn"]),

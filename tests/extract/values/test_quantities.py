@@ -119,6 +119,8 @@ def test_a_quantity(text: str, expected: tuple[str, str | None, str, str]) -> No
         "quốc lộ 1 qua tỉnh",
         "năm 2025 tiếp tục",
         "trong 8 và 9",
+        "dịch vụ công mức độ 3, 4 phổ biến",
+        "theo khoản 2, 3 và 5 hộ tịch",
         "31.12.2025 gồm",
     ],
 )
