@@ -195,7 +195,7 @@ class Statements:
         working = leaf.topic in WORKING
         if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
             rule = "task.assigned"
-        elif describes(fold, start, end) or names_project(fold, leaf.start, start, end):
+        elif (describes(fold, start, end) and not verb) or names_project(fold, leaf.start, start, end):
             return None
         elif verb or assignment.partners:
             rule = "task.action"

@@ -80,6 +80,11 @@ def test_tasks(plan: MakeReading, lines: list[Any], expected: Expected) -> None:
         assert rest == wanted
 
 
+def test_an_action_that_says_what_it_consists_of_is_one(plan: MakeReading) -> None:
+    line = "1. Xây dựng chương trình trồng cây, bao gồm: ươm giống, giao đất, chăm sóc."
+    assert [task.action for task in find_tasks(plan("I. NHIỆM VỤ", line))] == [line[3:]]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -90,6 +95,7 @@ def test_tasks(plan: MakeReading, lines: list[Any], expected: Expected) -> None:
         ["Điều 3. Giám đốc các Sở và Chủ tịch Ủy ban nhân dân các xã chịu trách nhiệm thi hành Kế hoạch này."],
         ["I. NHIỆM VỤ", "1. Các nội dung trọng tâm:"],
         ["I. NHIỆM VỤ", "Đơn vị tính: Triệu đồng."],
+        ["I. NHIỆM VỤ", "1. Hạ tầng đô thị xanh bao gồm: công viên, vườn hoa, cây bóng mát."],
         ["I. NHIỆM VỤ", "- Ít nhất 80% tuyến phố có cây bóng mát."],  # a target that stands among tasks
     ],
 )
