@@ -5,8 +5,9 @@ number that no head before had, and a full date; and by the signature of the doc
 neither number nor date in its head, a form in an annex leaves them open.
 """
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.fold import compile_folded, fold, fold_characters
 from extract.form import form
@@ -21,6 +22,8 @@ _BELOW = 7
 """Blocks below the motto among which number, date and title stand."""
 
 _MOTTO = compile_folded(r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam")
+# The motto's first words in a form that `re` looks for fast: most documents have one head and are done with.
+_ANY_MOTTO = re.compile(r"[Cc][Ộộ][Nn][Gg]\s*[Hh](?:[Òò][Aa]|[Oo][Àà])\s*[Xx][Ãã]")
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d")
 
 
@@ -37,6 +40,8 @@ def split_issue(document: Document) -> tuple[Document, ...]:
 
     They are named `document-1`, `document-2`, … in `Source.member`, behind what the issue is called.
     """
+    if sum(1 for _ in islice(_ANY_MOTTO.finditer(document.text), 2)) < 2:
+        return (document,)
     heads = _heads(document)
     if len(heads) < 2:
         return (document,)

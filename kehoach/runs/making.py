@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from corpus.errors import Unread as Unreadable
 from corpus.errors import UnreadableInput
 from corpus.files import load_file
-from dataset import Atlas, Lost, Prepared, Read, Source, Unread, rows_of
+from dataset import Lost, Prepared, Read, Source, Unread, rows_of
 from extract.pipeline import extract_record
 from kehoach.batch import one_line
 from kehoach.documents import documents_in, single_documents
 from kehoach.runs.inputs import Input
-from kehoach.runs.places import provinces_of_stores
+from kehoach.runs.places import atlas
 from schemas import Document
 
 
@@ -22,11 +22,10 @@ def make(given: Input, extractor: str) -> Read | Unread:
     except UnreadableInput as error:
         return Unread(Source(given.uri, None, extractor), (Lost(given.uri, "read", "unreadable", str(error)),))
     source = Source(given.uri, sha256, extractor)
-    atlas = Atlas(provinces_of_stores())
     documents: list[Prepared] = []
     lost: list[Lost] = []
     for one in _documents(given, found):
-        made = one if isinstance(one, Lost) else _prepare(given, one, atlas)
+        made = one if isinstance(one, Lost) else _prepare(given, one)
         (lost if isinstance(made, Lost) else documents).append(made)  # type: ignore[arg-type]
     return Read(source, tuple(documents), tuple(lost)) if documents else Unread(source, tuple(lost))
 
@@ -53,13 +52,13 @@ def _documents(given: Input, documents: Iterator[Document | Unreadable]) -> Iter
         yield Lost(found.uri, "read", "unreadable", found.reason) if isinstance(found, Unreadable) else found
 
 
-def _prepare(given: Input, document: Document, atlas: Atlas) -> Prepared | Lost:
+def _prepare(given: Input, document: Document) -> Prepared | Lost:
     known = {"retrieved_at": given.retrieved_at, "site": given.site, "title": given.title}
     told = {name: value for name, value in known.items() if value is not None}
     if told:
         document = document.model_copy(update={"source": document.source.model_copy(update=told)})
     try:
-        return rows_of(extract_record(document), atlas)
+        return rows_of(extract_record(document), atlas())
     except MemoryError:
         raise
     except Exception as error:

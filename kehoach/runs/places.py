@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dataset import Province
+from dataset import Atlas, Province
 from extract.provinces import of_today, provinces
 
 
@@ -17,3 +17,9 @@ def provinces_of_stores() -> tuple[Province, ...]:
         for unit in provinces()
         for today in (of_today(unit),)
     )  # fmt: skip
+
+
+@cache
+def atlas() -> Atlas:
+    """The provinces with their days, made once in a process."""
+    return Atlas(provinces_of_stores())
