@@ -339,14 +339,14 @@ def measure_ray(options: argparse.Namespace) -> None:
             place = folder / f"{engine}.db"
             figures[engine] = timed("run", folder / "in", "--to", place, "--workers", 2, "--engine", engine)
         equal = content_of(folder / "local.db") == content_of(folder / "ray.db")
-        for number, name in ((1, "processor time"), (0, "by the clock")):
-            local, ray = figures["local"][number], figures["ray"][number]
-            report(
-                f"Ray against processes, {name}",
-                f"{ray:.1f} s, {local:.1f} s: {ray / local - 1:+.0%}",
-                "<= +10 %",
-                f"{count} documents, exports equal: {equal}",
-            )
+        # By the clock: Ray's processes leave this one, and their processor time cannot be had.
+        local, ray = figures["local"][0], figures["ray"][0]
+        report(
+            "Ray against processes, by the clock",
+            f"{ray:.1f} s, {local:.1f} s: {ray / local - 1:+.0%}",
+            "<= +10 %",
+            f"{count} documents, exports equal: {equal}",
+        )
 
 
 MEASURES = {
