@@ -10,6 +10,7 @@ from corpus.readers.pdf.lines import Line, around, line_of, lines_of, rows_of, s
 from corpus.readers.pdf.marks import body_size, take_stamps
 from corpus.readers.pdf.sheet import Sheet, SidewaysWord, Word
 from corpus.readers.pdf.tables import RuledTable, fill
+from corpus.readers.pdf.unruled import find_unruled
 from schemas import Aside, PageKind
 
 Item: TypeAlias = Line | RuledTable | SideBySide
@@ -52,6 +53,12 @@ def lay_out(sheet: Sheet) -> PageLayout:
     words += in_cells
     items: list[Item] = []
     for grid in grids:
+        inside, outside = _parted(words, grid)
+        table = fill(grid, inside, sheet.number)
+        if table is not None:
+            items.append(table)
+            words = outside
+    for grid in find_unruled(words):
         inside, outside = _parted(words, grid)
         table = fill(grid, inside, sheet.number)
         if table is not None:
