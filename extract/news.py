@@ -9,7 +9,7 @@ from extract.frame import Frame
 from extract.issuers import issuer_from_symbol, issuer_of
 from extract.patterns import compile_pattern
 from extract.provinces import find_province
-from extract.references.numbers import DocumentNumber, find_document_numbers
+from extract.references.numbers import DocumentNumber, find_document_numbers, serial_of
 from schemas import Decision, Document, FieldEvidence, Issuer, Level, News
 
 _DATE = compile_folded(
@@ -22,7 +22,6 @@ _AUTHOR = compile_pattern(
     r"\s*(?:(?:Tác giả|Người đăng|Bài|Tin)\s*:\s*(?P<labelled>[^\n|]{2,60})"
     r"|(?P<initials>\p{Lu}[\p{L}.\s]{1,40}?)\s*[-–]\s*Nguồn\b|(?P<body>.{3,80}?)\s+tổng hợp\s*$)"
 )
-_LETTERS = "abcdeđghiklmnopqrstuvxy"  # "12a/QĐ-UBND"
 # What news report: decisions, and plans that are published under a number of their own.
 _REPORTED = frozenset({"qđ", "kh", "nq", "ct", "ctr", "đa", "pa"})
 # "Quyết định 12/QĐ-X 2025": law sites name the year in the date's place.
@@ -166,7 +165,7 @@ def _decision(document: Document, folded: str) -> Decision:
             issuer = issuer.model_copy(update={"name": f"{issuer.name} tỉnh {province.name}"})
     kind = type_of_symbol(best.symbol)
     return Decision(
-        number=best.number, serial=int(best.serial.replace(".", "").rstrip(_LETTERS)), year=int(best.year) if best.year else None,
+        number=best.number, serial=serial_of(best.serial), year=int(best.year) if best.year else None,
         symbol=best.symbol, type=kind.name if kind is not None else None, normative=best.year is not None, title=title,
         issuer=issuer, province=province, issued_on=day, evidence=evidence,
     )  # fmt: skip

@@ -15,6 +15,7 @@ import regex
 
 from extract.header.head import Head, Piece
 from extract.header.outside import Said, plain_letters, said_outside, same_number
+from extract.references.numbers import serial_of
 from schemas import AsideKind, Document, FieldEvidence, Provenance, ProvenanceSource, Signer, Warning
 
 _SURE_ENOUGH = 0.5
@@ -45,7 +46,7 @@ def confirm(document: Document, head: Head) -> Confirmed:
     number, number_piece, from_number, doubt_number = _number(document, head, said)
     date, date_piece, from_date, doubt_date = _date(document, head, said)
     if number_piece is None:
-        head = replace(head, number=None, serial=_serial(number), year=_year(number))
+        head = replace(head, number=None, serial=serial_of(number) if number is not None else None, year=_year(number))
     certain = date or _certain_part(head, said)
     if head.date is not None and date_piece is None:
         head = replace(head, date=replace(head.date, value=certain) if certain is not None else None)
@@ -132,11 +133,6 @@ def _doubt(field: str, own: Piece | None, others: list[str | None]) -> list[Warn
             start=own.start if own is not None else None, end=own.end if own is not None else None,
         )
     ]  # fmt: skip
-
-
-def _serial(number: str | None) -> int | None:
-    digits = regex.match(r"\d+", number) if number is not None else None
-    return int(digits.group()) if digits is not None else None
 
 
 def _year(number: str | None) -> int | None:

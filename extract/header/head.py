@@ -10,6 +10,7 @@ from extract.form import form
 from extract.frame import Frame, Part
 from extract.patterns import compile_pattern
 from extract.provinces import closed_name
+from extract.references.numbers import serial_of
 from extract.references.symbols import read_symbol
 from schemas import Document, Table
 
@@ -94,8 +95,7 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
                 written = joint.join([serial_text, *([at_year] if at_year else []), symbol])
                 last = start + found.start("symbol") + len(found["symbol"].rstrip())
                 number = Piece(written, start + found.start("serial"), last)
-                digits = regex.match(r"\d+", serial_text)
-                serial = int(digits.group()) if digits is not None else None
+                serial = serial_of(serial_text)
             if found is None and (blank := _UNNUMBERED.search(alike)) is not None:
                 symbol = _mend_symbol(blank["symbol"])
         if date is None:

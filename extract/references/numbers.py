@@ -45,6 +45,13 @@ class DocumentNumber:
         return self.number[len(self.serial) :].startswith("-")
 
 
+def serial_of(number: str) -> int | None:
+    """The figure that a number begins with (`66.2/2025/NQ-CP` -> 66, `12a/QĐ-UBND` -> 12); None where it begins with none."""
+    digits = _FIRST_FIGURE.match(number)
+    return int(digits.group()) if digits is not None else None
+
+
+_FIRST_FIGURE = compile_pattern(r"\d+")
 # What may stand before a serial: no figure, no part of a web address; letters only where a blank was lost.
 _BEFORE = r"(?<![/=_%&?#])(?<!\d[.,:-])(?:(?<![\p{L}\d])|(?<=số)|(?<=(?<!\p{L})(?:tt|nđ|qđ|nq|ct)))"
 _SERIAL = compile_folded(rf"{_BEFORE}(?P<serial>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?)\s?\Z")

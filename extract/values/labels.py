@@ -57,7 +57,7 @@ def is_labelled(folded: str, text: str, start: int, end: int, first: int, last: 
             # "dành một khoản 5 tỷ đồng" sets money aside, "khoản 5" is a clause.
             return label != "khoản" or lexicon.sum_behind.match(folded, last, end) is None
         if label in lexicon.rating_labels:
-            return text[last : last + 1] not in "%‰" and lexicon.sum_behind.match(folded, last, end) is None
+            return _is_no_amount(folded, text, last, end)
         if label in lexicon.loose_labels:
             if count == 1 and label == "số" and len(words) > 1 and words[-2] in ("tổng", "dân", "con", "trong", "tăng"):
                 return False
@@ -73,4 +73,9 @@ def _goes_on_with_names(before: str, folded: str, text: str, last: int, end: int
     labels = {" ".join(words[-count:]).lstrip(_OPENING) for count in range(1, len(words) + 1)}
     if labels.isdisjoint(lexicon.rating_labels) and labels.isdisjoint(lexicon.labels):
         return False
-    return text[last : last + 1] not in "%‰" and lexicon.sum_behind.match(folded, last, end) is None
+    return _is_no_amount(folded, text, last, end)
+
+
+def _is_no_amount(folded: str, text: str, last: int, end: int) -> bool:
+    """Whether the figure that ends at `last` is neither a share nor a sum."""
+    return text[last : last + 1] not in "%‰" and units().sum_behind.match(folded, last, end) is None

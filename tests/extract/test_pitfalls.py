@@ -157,6 +157,17 @@ def test_news_report_a_decision_whose_symbol_is_damaged(read, symbol: str) -> No
     assert (decision.number, decision.type, decision.issued_on) == ("1571/QĐ-UBND", "Quyết định", "2015-08-31")
 
 
+@pytest.mark.parametrize(("serial", "figure"), [("12A", 12), ("30a", 30), ("66.2", 66)])
+def test_news_report_a_decision_whose_serial_is_more_than_a_figure(read, serial: str, figure: int) -> None:  # type: ignore[no-untyped-def]
+    news = (
+        "Phát triển chợ nông thôn đến năm 2020\n\nNgày 31/8/2015, Ủy ban nhân dân tỉnh Yên Bái đã ban hành Quyết định số "
+        f"{serial}/2015/QĐ-UBND phê duyệt Kế hoạch phát triển chợ giai đoạn 2016 - 2020. Theo đó, đến năm 2020 có 80% chợ trên "
+        "địa bàn tỉnh đạt chuẩn, tạo điều kiện để người dân buôn bán.\n"
+    )
+    decision = read(news).decision
+    assert (decision.number, decision.serial, decision.year) == (f"{serial}/2015/QĐ-UBND", figure, 2015)
+
+
 def test_a_blank_number_is_no_number_and_said(read) -> None:  # type: ignore[no-untyped-def]
     record = read(TEXT.replace("Số: 1571/", "Số:        /"))
     assert (record.decision.number, record.decision.symbol) == (None, "QĐ-UBND")

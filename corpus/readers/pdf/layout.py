@@ -52,18 +52,9 @@ def lay_out(sheet: Sheet) -> PageLayout:
     in_cells, aside = _sideways(sheet.aside, grids)
     words += in_cells
     items: list[Item] = []
-    for grid in grids:
-        inside, outside = _parted(words, grid)
-        table = fill(grid, inside, sheet.number)
-        if table is not None:
-            items.append(table)
-            words = outside
-    for grid in find_unruled(words):
-        inside, outside = _parted(words, grid)
-        table = fill(grid, inside, sheet.number)
-        if table is not None:
-            items.append(table)
-            words = outside
+    tables, words = _taken(words, grids, sheet.number)
+    unruled, words = _taken(words, find_unruled(words), sheet.number)
+    items += tables + unruled
     notes_from = _notes_from(sheet, grids, words, size)
     notes = lines_of(word for word in words if word.y > notes_from)
     parted = part_columns([word for word in words if word.y <= notes_from], sheet.width)
@@ -82,6 +73,18 @@ def lay_out(sheet: Sheet) -> PageLayout:
         kind=sheet.kind,
         asides=sheet.asides,
     )
+
+
+def _taken(words: list[Word], grids: Sequence[Grid], page: int) -> tuple[list[RuledTable], list[Word]]:
+    """The tables that grids and the words in them make, and the words outside."""
+    tables = []
+    for grid in grids:
+        inside, outside = _parted(words, grid)
+        table = fill(grid, inside, page)
+        if table is not None:
+            tables.append(table)
+            words = outside
+    return tables, words
 
 
 def _sideways(aside: Sequence[SidewaysWord], grids: Sequence[Grid]) -> tuple[list[Word], list[Line]]:

@@ -76,12 +76,10 @@ def _grid(rows: list[Segments], head: int) -> tuple[Grid, int] | None:
 
 
 def _numbered(rows: list[Segments], head: int) -> list[int]:
-    """The rows below the headings that are numbered 1, 2, … in the numbers' column, each not far below the line above it."""
+    """The rows below the headings that are numbered 1, 2, … in the numbers' column."""
     found: list[int] = []
     left, right = _span(rows[head][0])
-    for index in range(head + 1, len(rows)):
-        if _is_far(rows[index - 1], rows[index]):
-            break
+    for index in _near(rows, head):
         first = rows[index][0]
         number = _ORDINAL.fullmatch(_text(first))
         at, until = _span(first)
@@ -91,14 +89,17 @@ def _numbered(rows: list[Segments], head: int) -> list[int]:
 
 
 def _full(rows: list[Segments], head: int) -> list[int]:
-    """The rows below the headings that have something in every column but the numbers', each not far below the line above it."""
-    found: list[int] = []
-    for index in range(head + 1, len(rows)):
-        if _is_far(rows[index - 1], rows[index]):
-            break
-        if len(rows[index]) == len(rows[head]) - 1 and _span(rows[index][0])[0] >= _span(rows[head][0])[1]:
-            found.append(index)
-    return found
+    """The rows below the headings that have something in every column but the numbers'."""
+    heading, width = _span(rows[head][0]), len(rows[head]) - 1
+    return [index for index in _near(rows, head) if len(rows[index]) == width and rows[index][0][0].x0 >= heading[1]]
+
+
+def _near(rows: list[Segments], head: int) -> range:
+    """The rows below the headings, each not far below the line above it."""
+    end = head + 1
+    while end < len(rows) and not _is_far(rows[end - 1], rows[end]):
+        end += 1
+    return range(head + 1, end)
 
 
 def _is_far(above: Segments, below: Segments) -> bool:
@@ -119,14 +120,12 @@ def _columns(spans: Sequence[Span]) -> list[Span]:
 
 def _end(rows: list[Segments], head: int, numbered: Sequence[int], gutters: Sequence[float]) -> int:
     """The row behind the table: the first that crosses a gutter, stands far below, or leaves the numbers' column for prose."""
-    for index in range(head + 1, len(rows)):
-        is_far = _is_far(rows[index - 1], rows[index])
-        if is_far or any(_crossed(rows[index], gutters)):
+    near = _near(rows, head)
+    for index in near:
+        leaves = index > numbered[-1] and rows[index][0][0].x0 < gutters[0]
+        if leaves or any(_crossed(rows[index], gutters)):
             return index
-        behind_last = index > numbered[-1]
-        if behind_last and rows[index][0][0].x0 < gutters[0] and index not in numbered:
-            return index
-    return len(rows)
+    return near.stop
 
 
 def _crossed(row: Segments, gutters: Sequence[float]) -> Iterator[bool]:
