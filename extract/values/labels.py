@@ -78,4 +78,4 @@ def _goes_on_with_names(before: str, folded: str, text: str, last: int, end: int
 
 def _is_no_amount(folded: str, text: str, last: int, end: int) -> bool:
     """Whether the figure that ends at `last` is neither a share nor a sum."""
-    return text[last : last + 1] not in "%‰" and units().sum_behind.match(folded, last, end) is None
+    return not text.startswith(("%", "‰"), last) and units().sum_behind.match(folded, last, end) is None

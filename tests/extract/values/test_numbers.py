@@ -78,6 +78,10 @@ def test_what_no_rule_of_writing_allows_has_no_reading(token: str) -> None:
         ("24/7", []),
         ("quý 2 và tháng 3", []),
         ("lần thứ 3", []),
+        # a name as the last word of a text, and a share in its place
+        ("dịch vụ công mức độ 3", []),
+        ("dịch vụ công mức độ 3, 4", []),
+        ("giảm từ cấp độ 3%", [("3", None)]),
         ("ĐT: 024 3822 1234", []),
         ("ngày 8/3", []),
         ("trên một số lĩnh vực", []),
