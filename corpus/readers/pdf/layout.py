@@ -8,12 +8,13 @@ from corpus.readers.pdf.columns import SideBySide, part_columns
 from corpus.readers.pdf.grids import Grid, find_grids
 from corpus.readers.pdf.lines import Line, around, line_of, lines_of, rows_of, segments_of
 from corpus.readers.pdf.marks import body_size, take_stamps
+from corpus.readers.pdf.prose_columns import TextColumns, take_prose_columns
 from corpus.readers.pdf.sheet import Sheet, SidewaysWord, Word
 from corpus.readers.pdf.tables import RuledTable, fill
 from corpus.readers.pdf.unruled import find_unruled
 from schemas import Aside, PageKind
 
-Item: TypeAlias = Line | RuledTable | SideBySide
+Item: TypeAlias = Line | RuledTable | SideBySide | TextColumns
 _NOTE_RULE = (40.0, 240.0)
 """Points: how long the rule above footnotes is."""
 
@@ -59,7 +60,9 @@ def lay_out(sheet: Sheet) -> PageLayout:
     notes = lines_of(word for word in words if word.y > notes_from)
     parted = part_columns([word for word in words if word.y <= notes_from], sheet.width)
     items += parted.blocks
-    items += [line for line in lines_of(parted.words) if any(letter.isalnum() for letter in line.text)]
+    columns, words = take_prose_columns(parted.words, sheet.width)
+    items += columns
+    items += [line for line in lines_of(words) if any(letter.isalnum() for letter in line.text)]
     items.sort(key=top_of)
     return PageLayout(
         number=sheet.number,

@@ -7,6 +7,7 @@ from corpus.readers.pdf.columns import SideBySide
 from corpus.readers.pdf.flow import Column, column_of, parts
 from corpus.readers.pdf.layout import Item, PageLayout
 from corpus.readers.pdf.lines import Line, glue, tie
+from corpus.readers.pdf.prose_columns import TextColumns
 from corpus.readers.pdf.sheet import Word
 from corpus.readers.pdf.table_joins import goes_on, joined
 from corpus.readers.pdf.tables import RuledTable
@@ -28,6 +29,7 @@ class _Writer:
         self.words: list[Word] = []
         self.last: Line | None = None
         self.column: Column | None = None
+        self.page_column: Column | None = None
         self.lines = 0
         self.bold = True
         self.table: RuledTable | None = None
@@ -48,13 +50,13 @@ class _Writer:
         for stamp in page.stamps:
             self.builder.aside(Aside(kind=AsideKind.STAMP, words=stamp, page=page.number))
             self.builder.warn("stamp", f"page {page.number}: a signature stamp was left out: {stamp[:200]}")
-        column = column_of(page.lines(), page.width, self.column)
+        column = column_of(page.lines(), page.width, self.page_column)
         if not page.items:
             self.close()
             self._begin()
         for index, item in enumerate(page.items):
             self._take_item(item, column, index == 0)
-        self.column = column
+        self.page_column = column
         self.notes += _notes_of(page.notes)
         if page.aside:
             self.close()
@@ -74,20 +76,27 @@ class _Writer:
             self.close()
             self._begin()
             self.builder.table(item.rows)
+        elif isinstance(item, TextColumns):
+            for lines in item.columns:
+                wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+                narrow = column_of(lines, wide)
+                for index, line in enumerate(lines):
+                    self._take_line(line, narrow, is_first and index == 0)
+                is_first = False
         else:
             self._take_line(item, column, is_first)
 
     def _take_line(self, line: Line, column: Column, is_first: bool) -> None:
         over_page = is_first and self.written_page != self.page
         if self.last is not None and self.column is not None:
-            above = self.column if over_page else column
             follows = not over_page or self.page == self.written_page + 1
-            if follows and not parts(self.last, line, above, column, self.lines == 1):
+            if follows and not parts(self.last, line, self.column, column, self.lines == 1):
                 self._go_on(line.text, over_page)
                 self.words += line.words
                 self.last = line
                 self.lines += 1
                 self.bold = self.bold and line.bold
+                self.column = column
                 return
         self.close()
         self._begin()
