@@ -137,11 +137,13 @@ class _FrameReader:
 
     def _find_motto(self) -> int:
         """The block with the motto (the first one where there is none): a head behind the text does not count."""
+        behind_head = (self._form.basis, self._form.enacting, ARTICLE)
         for index, block in enumerate(self._blocks[:60]):
+            # A basis may name the state: "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam".
+            if any(self._lines.opens(pattern, block) for pattern in behind_head):
+                break
             if self._lines.is_motto(block):
                 return index
-            if self._lines.opens(ARTICLE, block) or self._lines.opens(self._form.enacting, block):
-                break
         return 0
 
     def official(self) -> Frame:

@@ -48,7 +48,11 @@ _TIME_OF_PLAN = compile_folded(
 )
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
 _YEAR = compile_folded(
-    r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*(?:của|\d))"
+    r"(?<!tháng \d)(?<!tháng \d\d)(?<!/)\s(?:trong |cuối )?năm\s*(?P<year>(?:19|20)\d\d)(?!\s*\d)(?P<of>\s*của)?"
+)
+# A year between a cited document and its author is that document's: "Nghị quyết số 35/NQ-CP năm 2016 của Chính phủ".
+_CITED = compile_folded(
+    r"(?<!\p{L})(?:số \d|(?:luật|bộ luật|pháp lệnh|nghị quyết|nghị định|chỉ thị|kết luận|quyết định)(?!\p{L})[^,;]{0,60}\Z)"
 )
 _YEARS = compile_folded(
     r"(?:giai đoạn|thời kỳ|các năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
@@ -84,7 +88,7 @@ def read_plan(reading: Reading, decision: Decision) -> Plan | None:
         evidence.append(FieldEvidence.of(reading.document, "goal", *goal))
     folded = fold(title)
     return Plan(
-        title=title, period=_time_of(reading, folded),
+        title=title, period=_time_of(reading, folded, decision.issued_on or ""),
         goal=" ".join(reading.text[slice(*goal)].split()) if goal is not None else None,
         sectors=[name for name, pattern in _sectors() if pattern.search(folded)], evidence=evidence,
     )  # fmt: skip
@@ -107,9 +111,16 @@ def _title(reading: Reading, decision: Decision) -> str | None:
             if found.group() != "danh mục" and (_ISSUING.fullmatch(before) or _WITHIN.search(before)):
                 if kind is Kind.RESOLUTION and "sửa đổi" in folded[: found.start()]:
                     break
-                words = title[found.start() :].strip(" “”\"'.")
+                words = _unquoted(title[found.start() :].strip(" ."))
                 return words[:1].upper() + words[1:]
     return _attached_title(reading)
+
+
+def _unquoted(words: str) -> str:
+    """A name without the quotation mark that closes one opened before it; the second mark of a pair within the name stays."""
+    bare = words.rstrip("“”\"' .")
+    within = bare.count("“") > bare.count("”") or bare.count('"') % 2 == 1
+    return words if within else bare
 
 
 def _attached_title(reading: Reading) -> str | None:
@@ -132,9 +143,9 @@ def _attached_title(reading: Reading) -> str | None:
     return None
 
 
-def _time_of(reading: Reading, title: str) -> Period:
+def _time_of(reading: Reading, title: str, issued: str) -> Period:
     """The plan's time: its (folded) title's; where that says nothing or only the end, what the plan's own lines say."""
-    period = _period(title)
+    period = _period(title, issued)
     if period is None:
         stated = _stated_period(reading)
         if stated is not None and stated.end is not None:
@@ -170,8 +181,11 @@ def _period_of_aims(reading: Reading) -> Period | None:
     return Period(end=years.pop()) if len(years) == 1 else None
 
 
-def _period(folded: str) -> Period | None:
-    """The time that a (folded) title says the plan is for; dates and titles of cited documents are passed over."""
+def _period(folded: str, issued: str) -> Period | None:
+    """The time that a (folded) title says the plan is for; dates and titles of cited documents are passed over.
+
+    What was over before the plan was `issued` (a date, perhaps empty) is the time of a document or a result that it names.
+    """
     without_dates = _DATED.sub(" ", folded)
     period = (
         _PERIOD.search(without_dates)
@@ -179,14 +193,18 @@ def _period(folded: str) -> Period | None:
         or _GLUED_PERIOD.search(without_dates)
         or _YEAR_LIST.search(without_dates)
     )
-    if period is not None and period["start"] <= period["end"]:
+    if period is not None and max(period["start"], issued[:4]) <= period["end"]:
         before = _YEAR_BEFORE.search(without_dates)
         return Period(start=min(before["start"], period["start"]) if before else period["start"], end=period["end"])
-    until = _UNTIL.search(without_dates)
-    if until is not None:
-        return Period(end=until["end"])
-    year = _YEAR.search(" " + without_dates)
-    return Period(start=year["year"], end=year["year"]) if year is not None else None
+    ends = [found["end"] for found in _UNTIL.finditer(without_dates)]
+    if ends:
+        return next((Period(end=end) for end in ends if end >= issued[:4]), None)
+    years = (found["year"] for found in _YEAR.finditer(f" {without_dates}") if not _is_cited(found))
+    return next((Period(start=year, end=year) for year in years if year >= issued[:4]), None)
+
+
+def _is_cited(year: "regex.Match[str]") -> bool:
+    return year["of"] is not None and _CITED.search(year.string, 0, year.start()) is not None
 
 
 def _stated_period(reading: Reading) -> Period | None:

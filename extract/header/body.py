@@ -1,6 +1,6 @@
 """The issuing body and its province, from the head, the issuer line, the place and the symbol."""
 
-from extract.fold import fold
+from extract.fold import compile_folded, fold
 from extract.frame import Frame, Part
 from extract.header.head import Head, Piece
 from extract.issuers import issuer_from_symbol, issuer_of
@@ -11,6 +11,9 @@ from schemas import Document, Issuer, Level, ProvinceRef
 _NATIONAL = {Level.CENTRAL, Level.MINISTRY}
 _BELOW = {Level.DISTRICT, Level.COMMUNE}
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+# "Ủy ban nhân dân tỉnh" alone: its province is the one that title and first article name.
+_OF_PROVINCE = compile_folded(r"nhân dân tỉnh\s*\Z")
+_OPENING = 3_000
 
 
 def read_body(
@@ -22,6 +25,8 @@ def read_body(
     if issuer is None:
         return None, None, None
     province = _province(issuer, piece, head, day)
+    if province is None and issuer.name in _COUNCILS and piece is not None and _OF_PROVINCE.search(fold(piece.value)):
+        province = find_unit_in(document.text[:_OPENING], day)
     if province is not None and (
         issuer.name in _COUNCILS or (piece is head.number and issuer.level is Level.DEPARTMENT)
     ):

@@ -57,6 +57,12 @@ _CITING = compile_folded(
 )
 
 
+_OWN_LINE = compile_pattern(r"[Ss]\s?[ốỐ]\s*:")
+# Of a day stamped over or recognised wrongly the place is whole, and perhaps month and year: "Hà Nội, ngày 3Q0 tháng 4 năm 2026".
+_DAMAGED_DATE = compile_folded(
+    r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày(?P<day>)[^\n|,;]{0,6}tháng\s*(?:(?P<month>\d{1,2})(?=\s)|[^\n|,;]{0,6}?)"
+    r"\s*năm\s*(?:(?P<year>(?:19|20)\d\d)(?!\w))?"
+)
 _LAST_LINES = 12
 _MOTTO_END = fold("hạnh phúc")
 
@@ -99,13 +105,13 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
             if found is None and (blank := _UNNUMBERED.search(alike)) is not None:
                 symbol = _mend_symbol(blank["symbol"])
         if date is None:
-            dated = _dated(folded, start, end)
+            dated = _dated(folded, start, end) or _DAMAGED_DATE.search(folded, start, end)
             if dated is not None:
-                place, date = _place_and_date(text, dated)
+                place, date = _place(text, dated), _date(dated)
     if date is None and number is not None:
         behind = _BEHIND_NUMBER.match(folded, number.end)
-        date = _place_and_date(text, behind)[1] if behind is not None else None
-    if date is None:
+        date = _date(behind) if behind is not None else None
+    if date is None and place is None:
         place, date = _at_the_end(text, folded, document)
     return Head(number, serial, year, symbol, place, date, _body(document, folded, stretches))
 
@@ -113,11 +119,13 @@ def read_head(document: Document, folded: str, frame: Frame) -> Head:
 def _own_number(alike: str, above: str) -> "regex.Match[str] | None":
     """The first number of a stretch that is the document's own; `above` are the folded words of the stretches before it.
 
-    A title may cite the document that is carried out ("thực hiện Chỉ thị số …"), and so may a body's name.
+    A title may cite the document that is carried out ("thực hiện Chỉ thị số …"), and so may a body's name; "Số:" at the start of a
+    line is the form's own.
     """
     for pattern in (NUMBER, _PARTY_NUMBER):
         for found in pattern.finditer(alike):
-            if _CITING.search(f"{above} {fold(alike[: found.start()])}") is None:
+            own_line = found.start() == 0 and _OWN_LINE.match(alike) is not None
+            if own_line or _CITING.search(f"{above} {fold(alike[: found.start()])}") is None:
                 return found
     return None
 
@@ -156,7 +164,7 @@ def _at_the_end(text: str, folded: str, document: Document) -> tuple[Piece | Non
             continue
         found = _PLACE_DATE.fullmatch(folded, block.start, block.end)
         if found is not None and found["day"] and found["month"]:
-            return _place_and_date(text, found)
+            return _place(text, found), _date(found)
     return None, None
 
 
@@ -167,7 +175,8 @@ def _dated(folded: str, start: int, end: int) -> "regex.Match[str] | None":
 def date_in(text: str) -> str | None:
     """The date behind a place in a head's words, cut to what they say; None where there is none."""
     found = _dated(fold(text), 0, len(text))
-    return _place_and_date(text, found)[1].value if found is not None else None
+    date = _date(found) if found is not None else None
+    return date.value if date is not None else None
 
 
 def _mend_symbol(symbol: str) -> str:
@@ -186,13 +195,19 @@ def _set_apart(alike: str, start: int) -> str | None:
     return solid if "-" in solid and len(solid) < 24 and type_of_symbol(solid) is not None else None
 
 
-def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None, Piece]:
-    year, month, day = found["year"], found["month"], found["day"]
-    value = year
+def _date(found: "regex.Match[str]") -> Piece | None:
+    """The date cut to what is said of it; None where not even the year is."""
+    value, month, day = found["year"], found["month"], found["day"]
+    if value is None:
+        return None
     if month and 1 <= int(month) <= 12:
         value += f"-{int(month):02d}"
         if day and 1 <= int(day) <= 31:
             value += f"-{int(day):02d}"
+    return Piece(value, found.start("day") if day else found.start("year"), found.end())
+
+
+def _place(text: str, found: "regex.Match[str]") -> Piece:
     start, end = found.span("place")
     # The motto may stand on the line above in the same cell.
     motto = fold(text[start:end]).rfind(_MOTTO_END)
@@ -205,8 +220,7 @@ def _place_and_date(text: str, found: "regex.Match[str]") -> tuple[Piece | None,
     if glued is not None:
         start += len(text[start:end]) - len(glued["place"])
         words = glued["place"]
-    words = closed_name(words) or words
-    return Piece(words, start, end), Piece(value, found.start("day") if day else found.start("year"), found.end())
+    return Piece(closed_name(words) or words, start, end)
 
 
 def _body(document: Document, folded: str, stretches: list[tuple[int, int]]) -> Piece | None:

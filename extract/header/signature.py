@@ -14,6 +14,11 @@ _NAME = compile_pattern(
     r"(?=\s*(?:$|\n|[-_.|(]|\p{Lu}{2}))"
 )
 
+_FOR_ANOTHER = ("KT", "TL", "TUQ")
+"""Powers of one who signs for the office behind them."""
+_ACTING = "Quyền "
+"""Before the office of one who acts for it: "Q. CHỦ TỊCH"."""
+
 _SIGNED = compile_folded(r"\(?\s*đã ký\s*\)?")
 
 
@@ -26,11 +31,26 @@ def read_signature(document: Document, folded: str, frame: Frame) -> tuple[Signe
     stretches = _stretches(document, frame)
     for index, (start, end) in enumerate(stretches):
         found = _read(document, folded, start, end)
-        if found is not None:
-            return (
-                found if found[0].name is not None else _named_below(document, found, stretches[index + 1 : index + 2])
-            )
+        if found is None:
+            continue
+        below = stretches[index + 1 : index + 3]
+        if found[0].name is None and (continued := _continued(document, folded, found[0], below)) is not None:
+            return continued
+        return found if found[0].name is not None else _named_below(document, found, below[:1])
     return Signer(), []
+
+
+def _continued(
+    document: Document, folded: str, above: Signer, below: list[tuple[int, int]]
+) -> tuple[Signer, list[FieldEvidence]] | None:
+    """A signature over two rows of its table: the power and the office signed for, under it the signer's own office and name."""
+    if above.authority is None or not above.authority.upper().startswith(_FOR_ANOTHER):
+        return None
+    for start, end in below:
+        found = _read(document, folded, start, end)
+        if found is not None and found[0].name is not None and found[0].authority is None:
+            return found[0].model_copy(update={"authority": above.authority}), found[1]
+    return None
 
 
 def _named_below(
@@ -141,10 +161,11 @@ def _read(document: Document, folded: str, start: int, end: int) -> tuple[Signer
     evidence = [FieldEvidence.of(document, "signer.position", own.start(), own.end())]
     if name is not None:
         evidence.append(FieldEvidence.of(document, "signer.name", *name.span("name")))
+    acting = any(power.end() == own.start() and folded[power.start()] == "q" for power in powers)
     return (
         Signer(
             name=" ".join(name["name"].split()) if name is not None else None,
-            position=office_name(text[own.start() : own.end()]),
+            position=f"{_ACTING if acting else ''}{office_name(text[own.start() : own.end()])}",
             authority=_authority(text, powers, own),
         ),
         evidence,

@@ -5,6 +5,9 @@ from extract.patterns import compile_pattern
 from extract.provinces import properly_placed
 
 _WORD = compile_pattern(r"[\p{L}\p{N}][\p{L}\p{N}/\-.]*[\p{L}\p{N}]|[\p{L}\p{N}]")
+# What no Vietnamese word has: no vowel at all, or three consonants together (other than "ngh").
+_CONSONANTS = "bcdđfghjklmnpqrstvwxz"
+_UNSPEAKABLE = compile_pattern(rf"(?<!\p{{L}})[{_CONSONANTS}]+(?!\p{{L}})|(?!ngh)[{_CONSONANTS}]{{3}}")
 _REACH = 4_000
 _MOST_PLACES = 60
 # Words in capitals side by side tell nothing of their letters; an abbreviation among other words does.
@@ -37,8 +40,8 @@ def recase(title: str, text: str, folded: str, start: int) -> str:
         end, place = _longest_run(words[position:], folded_title, text, folded, start, stop)
         if end > first:
             result[first:end] = text[place : place + end - first]
-        elif not title[first:last].isalpha():
-            # "3103/QĐ-BTC" and "5G" keep their letters.
+        elif not title[first:last].isalpha() or _UNSPEAKABLE.search(folded_title, first, last) is not None:
+            # "3103/QĐ-BTC", "5G" and "HĐND" keep their letters.
             result[first:last] = title[first:last]
         position += 1
         while position < len(words) and words[position][1] <= end:

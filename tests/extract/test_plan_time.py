@@ -42,6 +42,13 @@ def period(title: str, *lines: str) -> Period:
         ("Trồng cây xanh đô thị giai đoạn 2024 - 2030, tầm nhìn 2045", (), "2024", "2030"),
         ("Trồng cây xanh đô thị đến năm 2030, tầm nhìn 2045", (), None, "2030"),
         ("Trồng cây xanh đô thị năm 2025", (), "2025", "2025"),
+        ("Trồng cây xanh đô thị năm 2025 của Sở Xây dựng", (), "2025", "2025"),
+        # What a cited document is of, and what was over before the plan was issued.
+        ("Thực hiện Nghị quyết số 35/NQ-CP năm 2025 của Chính phủ", (), None, None),
+        ("Thực hiện Luật năm 2025 của Quốc hội", (), None, None),
+        ("Xếp hạng công viên năm 2023", (), None, None),
+        ("Tổng kết phong trào giai đoạn 2016-2020", (), None, None),
+        ("Thực hiện Chiến lược cây xanh đến năm 2020, định hướng đến năm 2030", (), None, "2030"),
         # A heading says until when the aims are.
         ("Trồng cây xanh đô thị", ("I. MỤC TIÊU ĐẾN NĂM 2028", "1. Trồng 500 cây bóng mát."), None, "2028"),
         ("Trồng cây xanh đô thị", ("I. MỤC TIÊU", "1. Mục tiêu đến năm 2025", "- Trồng 500 cây.", "2. Mục tiêu đến năm 2030",
@@ -59,3 +66,28 @@ def test_the_title_of_an_annex_gives_the_years() -> None:
     annexes = ("PHỤ LỤC", "DANH MỤC NHIỆM VỤ TRỒNG CÂY GIAI ĐOẠN 2024-2027", "1. Trồng cây ở khu phố mới.")
     body = ("I. NHIỆM VỤ", "1. Sở Xây dựng trồng cây.")
     assert period("Trồng cây xanh đô thị", *body, *signed, *annexes) == Period(start="2024", end="2027")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phê duyệt Đề án “Trồng cây xanh đô thị”", "Đề án “Trồng cây xanh đô thị”"),
+        ('Phê duyệt Đề án "Trồng cây xanh đô thị"', 'Đề án "Trồng cây xanh đô thị"'),
+        ("Phê duyệt “Đề án trồng cây xanh đô thị”", "Đề án trồng cây xanh đô thị"),
+        ('Phê duyệt "Đề án trồng cây "xanh" ở đô thị"', 'Đề án trồng cây "xanh" ở đô thị'),
+    ],
+)
+def test_quotation_marks_of_a_plans_title(title: str, name: str) -> None:
+    head = (
+        *HEAD[:1],
+        "Số: 77/QĐ-UBND | Hà Giang, ngày 05 tháng 3 năm 2024",
+        "QUYẾT ĐỊNH",
+        title,
+        "Căn cứ Luật Xây dựng;",
+        "QUYẾT ĐỊNH:",
+    )
+    builder = DocumentBuilder()
+    for line in (*head, "Điều 1. Phê duyệt các nội dung sau:", "1. Sở Xây dựng trồng cây."):
+        builder.paragraph(line)
+    plan = extract_record(builder.build(Source(sha256="0", uri="t.txt", media_type="text/plain"))).plan
+    assert plan is not None and plan.title == name

@@ -119,3 +119,68 @@ def test_news_of_a_decision_stays_news() -> None:
     told = "Chiều nay, Ủy ban nhân dân tỉnh tổ chức họp báo công bố quyết định. " * 4
     found = record("Quyết định phê duyệt kế hoạch trồng rừng 5 năm 2006 - 2010", told, "Mục tiêu là trồng 500 ha rừng.")
     assert found.document.kind is Kind.NEWS
+
+
+def test_a_bodys_name_may_cite_a_decision_over_the_own_number() -> None:
+    found = record(
+        [["SỞ CÔNG THƯƠNG\nĐOÀN KIỂM TRA THEO\nQUYẾT ĐỊNH SỐ 905/QĐ-SCT",
+          "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Giang, ngày 05 tháng 3 năm 2024"]],
+        "Số: 906/KH-ĐKT", "KẾ HOẠCH", "Kiểm tra an toàn hóa chất", *BODY,
+    ).decision  # fmt: skip
+    assert found.number == "906/KH-ĐKT"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Hà Giang, ngày 05 tháng 3 năm 2024", "Hà Giang", "2024-03-05"),
+        ("Hà Giang, ngày 0S tháng 3 năm 2024", "Hà Giang", "2024-03"),
+        ("Hà Giang, ngày ‹2{ tháng 0f năm/@Ó024", "Hà Giang", None),
+        ("Hà Giang, ngày +5 tháng năm 2024", "Hà Giang", "2024"),
+        # A sentence names days too.
+        ("Theo họp bàn, những ngày trong các tháng qua của năm 2024", None, None),
+    ],
+)
+def test_a_damaged_day_leaves_the_place(line: str, place: str | None, day: str | None) -> None:
+    head = [["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\nSố: 12/KH-UBND", f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{line}"]]
+    found = record(head, "KẾ HOẠCH", "Trồng rừng", "Căn cứ Luật Lâm nghiệp;", *BODY).decision
+    assert (found.place, found.issued_on) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("article", "issuer"),
+    [
+        ("Điều 1. Phê duyệt kế hoạch trồng rừng trên địa bàn tỉnh Hà Giang:", "Ủy ban nhân dân tỉnh Hà Giang"),
+        ("Điều 1. Phê duyệt kế hoạch trồng rừng:", "Ủy ban nhân dân"),
+    ],
+)
+def test_a_council_without_its_province_has_the_one_that_the_text_names(article: str, issuer: str) -> None:
+    opening = (
+        "Quyết định phê duyệt kế hoạch trồng rừng",
+        "Ủy ban nhân dân tỉnh",
+        "Căn cứ Luật Lâm nghiệp;",
+        "Quyết định:",
+    )
+    found = record(*opening, article, *BODY).decision
+    assert found.issuer is not None and found.issuer.name == issuer
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "position", "authority"),
+    [
+        ([["Nơi nhận:", "KT. CHỦ TỊCH"], ["- Lưu: VT.", "PHÓ CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
+        ([["Nơi nhận:\n- Lưu: VT.", "Q. CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Quyền Chủ tịch", "Q. CHỦ TỊCH"),
+        ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
+        # What signs below another signature that has its own office is not this one's.
+        ([["Nơi nhận:", "CHỦ TỊCH"], ["- Lưu: VT.", "PHÓ CHỦ TỊCH\nTrần Văn Thông"]], None, "Chủ tịch", None),
+    ],
+)  # fmt: skip
+def test_signatures(rows: list[list[str]], name: str | None, position: str, authority: str | None) -> None:
+    head = [
+        [
+            "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\nSố: 12/KH-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Giang, ngày 05 tháng 3 năm 2024",
+        ]
+    ]
+    signer = record(head, "KẾ HOẠCH", "Trồng rừng năm 2024", *BODY, rows).decision.signer
+    assert (signer.name, signer.position, signer.authority) == (name, position, authority)

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.builder import DocumentBuilder
+from extract.header.titles import recase
 from extract.pipeline import extract_record
 from schemas import Decision, Source
 
@@ -71,3 +72,21 @@ def test_a_head_that_was_run_together_keeps_its_date_out_of_the_title() -> None:
     )
     found = decision(*head, *ENDING)
     assert (found.title, found.issued_on) == ("Ban hành kế hoạch lưu trữ", "2019-01-30")
+
+
+def test_a_basis_that_names_the_state_is_no_head() -> None:
+    state = "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    found = decision("NGHỊ QUYẾT", "Về kế hoạch trồng rừng năm 2026", "QUỐC HỘI", state, *ENDING)
+    assert (found.title, found.issuer and found.issuer.name) == ("Về kế hoạch trồng rừng năm 2026", "Quốc hội")
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("VỀ LƯƠNG CỦA ĐẠI BIỂU HĐND CÁC CẤP", "Về lương của đại biểu HĐND các cấp"),
+        ("VỀ GIẢI QUYẾT TTHC TẠI UBND CẤP XÃ", "Về giải quyết TTHC tại UBND cấp xã"),
+        ("VỀ NGHIÊN CỨU, TRỒNG RỪNG", "Về nghiên cứu, trồng rừng"),
+    ],
+)
+def test_abbreviations_keep_their_capitals(title: str, written: str) -> None:
+    assert recase(title, "", "", 0) == written
