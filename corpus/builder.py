@@ -97,9 +97,15 @@ class DocumentBuilder:
         """Note what the file says of the document outside its text."""
         self._asides.append(aside)
 
-    def warn(self, code: str, message: str) -> None:
-        """Note what was not understood; it goes with the document."""
-        self._warnings.append(Warning(code=code, message=message))
+    def place(self) -> int:
+        """The place that the text has reached, for `warn`."""
+        self._flush()
+        return self._length
+
+    def warn(self, code: str, message: str, since: int | None = None) -> None:
+        """Note what was not understood; it goes with the document. It is about the text from `since` on, where that is given."""
+        end = None if since is None else self.place()
+        self._warnings.append(Warning(code=code, message=message, start=since, end=end))
 
     def paragraph(
         self, text: str, words: Sequence[Placed] = (), *, bold: bool = False, heading: int | None = None

@@ -48,7 +48,7 @@ def glued_marker(line: str) -> int | None:
 
     Crawled texts lose line breaks; the number tells that a new item stands there: the item's own followed by ".1.".
     """
-    own = _OWN_NUMBER.match(line)
+    own = _OWN_NUMBER.match(line) if line[:1].isdecimal() else None
     if own is None:
         return None
     place = line.find(f" {own[1]}.1.", own.end())

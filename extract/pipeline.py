@@ -1,6 +1,7 @@
 """Document -> Record: every reader of the text once, then what they found checked and put together."""
 
 from extract.agencies import Where, slug
+from extract.broken import without_guesses
 from extract.budgets.extract import find_budgets
 from extract.clauses import MAX_LENGTH, endless
 from extract.confidence import with_confidence
@@ -23,9 +24,8 @@ def extract_record(document: Document) -> Record:
     """The record of a document. Never raises for what a document says; what is not understood is a warning."""
     damage = find_damage(document.text)
     view = mended_view(document) if damage.breaks_words else None
-    if view is None:
-        return _record(document, damage)
-    return view.back(_record(view.document, damage))
+    record = _record(document, damage) if view is None else view.back(_record(view.document, damage))
+    return without_guesses(record, document)
 
 
 def _record(document: Document, damage: Damage) -> Record:

@@ -7,6 +7,7 @@ from corpus.encoding import decode
 from corpus.errors import UnreadableInput
 from corpus.readers.emphasis import ties_of
 from corpus.readers.flat_tables import add_flat_table
+from corpus.readers.interleaved import find_interleaved
 from corpus.readers.lone_pipes import Prose, split_tables
 from corpus.readers.markup import restore, take_emphasis, take_markup
 from corpus.readers.pipe_rows import add_tables, is_row
@@ -52,8 +53,21 @@ class _Reader:
         self.stretch: list[str] = []
 
     def read(self) -> None:
+        """Read all lines; those of columns that were read across stay the lines that they are."""
+        done = 0
+        for broken in find_interleaved(self.lines):
+            done = self.read_lines(done, broken.first)
+            start = self.builder.place()
+            for line in self.lines[done : broken.end]:
+                self.add(line)
+                self.flush()
+            self.builder.warn(broken.code, broken.message, start)
+            done = max(done, broken.end)
+        self.read_lines(done, len(self.lines))
+
+    def read_lines(self, index: int, count: int) -> int:
+        """Read from line `index` up to line `count`, or to the end of a table that begins above it; returns the line reached."""
         lines = self.lines
-        index, count = 0, len(lines)
         while index < count:
             line = lines[index]
             index += 1
@@ -69,6 +83,7 @@ class _Reader:
             else:
                 self.add(line)
         self.flush()
+        return index
 
     def add(self, line: str) -> None:
         """Take a line of prose."""

@@ -24,7 +24,7 @@ class SideBySide:
 
 def signature_at(raw: list[str], index: int) -> SideBySide | None:
     """The signature block that begins at a line of a text (its lines with their blanks), None where none does."""
-    opening = _OPENING.match(raw[index])
+    opening = _OPENING.match(raw[index]) if "   " in raw[index] else None
     if opening is None:
         return None
     gutter = opening.end()

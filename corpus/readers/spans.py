@@ -7,6 +7,7 @@ has (numbers, ordinals, text).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import log
 
 import regex
@@ -84,12 +85,15 @@ def _kind(words: str) -> str:
     """E empty, O an ordinal, N a number, T text."""
     if not words:
         return "E"
-    if len(words) < 40:
-        if _ORDINAL.fullmatch(words):
-            return "O"
-        if _NUMBER.fullmatch(words):
-            return "N"
-    return "T"
+    return "T" if len(words) >= 40 else _kind_of_short(words)
+
+
+@lru_cache(maxsize=4_096)
+def _kind_of_short(words: str) -> str:
+    """O, N or T; a cell is asked about for every place that it may have."""
+    if _ORDINAL.fullmatch(words):
+        return "O"
+    return "N" if _NUMBER.fullmatch(words) else "T"
 
 
 def _learn(rows: Sequence[Row], columns: int) -> list[_Column]:

@@ -1,13 +1,17 @@
 """Plain text: paragraphs (a line each, or broken at a width), tables of `| a | b |` rows, form feeds as page breaks."""
 
+from collections.abc import Sequence
+
 import regex
 
 from corpus.builder import CellText, DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
 from corpus.markers import glued_marker
+from corpus.readers.interleaved import find_interleaved
 from corpus.readers.pipe_rows import add_tables, is_row
 from corpus.readers.spaced_columns import signature_at
+from corpus.readers.spaced_prose import prose_columns
 from corpus.textform import clean
 from corpus.unwrap import Width, unwrap, wrap_width
 from schemas import Document, Source
@@ -39,9 +43,28 @@ def read_text(data: bytes, source: Source) -> Document:
 
 
 def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
+    done = 0
+    for index, columns in prose_columns(raw).items():
+        _add_stretch(builder, raw[done:index])
+        _add_prose(builder, columns.lines, _width(columns.lines))
+        done = index + columns.taken
+    _add_stretch(builder, raw[done:])
+
+
+def _add_stretch(builder: DocumentBuilder, raw: list[str]) -> None:
+    width = _width(raw)
+    done = 0
+    for broken in find_interleaved([line.strip(" ") for line in raw]):
+        _add_signed(builder, raw[done : broken.first], width)
+        start = builder.place()
+        _add_prose(builder, raw[broken.first : broken.end], None)
+        builder.warn(broken.code, broken.message, start)
+        done = broken.end
+    _add_signed(builder, raw[done:], width)
+
+
+def _add_signed(builder: DocumentBuilder, raw: list[str], width: Width | None) -> None:
     signatures = {index: found for index in range(len(raw)) if (found := signature_at(raw, index)) is not None}
-    lines = [part for line in raw for part in _parted(line.strip(" "))]
-    width = wrap_width([line for line in lines if not line.startswith("|")])
     done = 0
     for index, found in sorted(signatures.items()):
         _add_prose(builder, raw[done:index], width)
@@ -50,7 +73,12 @@ def _add_lines(builder: DocumentBuilder, raw: list[str]) -> None:
     _add_prose(builder, raw[done:], width)
 
 
-def _add_prose(builder: DocumentBuilder, raw: list[str], width: Width | None) -> None:
+def _width(raw: Sequence[str]) -> Width | None:
+    lines = [part for line in raw for part in _parted(line.strip(" "))]
+    return wrap_width([line for line in lines if not line.startswith("|")])
+
+
+def _add_prose(builder: DocumentBuilder, raw: Sequence[str], width: Width | None) -> None:
     lines = [part for line in raw for part in _parted(line.strip(" "))]
     stretch: list[str] = []
     rows: list[str] = []

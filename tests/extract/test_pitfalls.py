@@ -189,6 +189,50 @@ def test_a_number_with_an_odd_symbol_stays_as_printed(read, printed: str) -> Non
     assert [reference.number for reference in read(TEXT.replace("899/QĐ-TTg", printed)).references] == [printed]
 
 
+HALVES = (
+    "Ủy ban nhân dân các huyện, thị xã, thành phố chỉ đạo",
+    "rà soát hiện trạng mạng lưới chợ trên địa bàn, xây dựng",
+    "kế hoạch đầu tư, nâng cấp chợ nông thôn, ưu tiên nguồn",
+    "vốn ngân sách cho các xã đặc biệt khó khăn, tổ chức",
+    "đấu thầu quản lý khai thác, bảo đảm an toàn thực phẩm.",
+    "Phấn đấu đến năm 2018 có 95% chợ nông thôn đạt chuẩn trước",
+    "ngày 30 tháng 6 năm 2018 và báo cáo kết quả thực hiện",
+    "về cơ quan thường trực để tổng hợp trình cấp có thẩm",
+    "quyền xem xét, quyết định việc bổ sung kinh phí cho",
+    "những địa phương hoàn thành sớm các chỉ tiêu được",
+    "giao và xử lý nghiêm các trường hợp chậm tiến độ gây",
+    "lãng phí tài sản của nhà nước cũng như công sức của",
+    "nhân dân đã đóng góp xây dựng các công trình dân sinh",
+    "phục vụ sản xuất và đời sống trên địa bàn các xã vùng",
+    "cao, vùng sâu, vùng xa, vùng đồng bào dân tộc thiểu",
+    "số còn nhiều khó khăn về hạ tầng giao thông, điện và",
+    "nước sinh hoạt theo tiêu chuẩn của ngành do cơ quan",
+    "có thẩm quyền ban hành áp dụng cho giai đoạn tới.",
+)
+
+
+def test_columns_read_across_are_told_and_nothing_is_guessed_from_them(read) -> None:  # type: ignore[no-untyped-def]
+    middle = len(HALVES) // 2
+    across = [line for pair in zip(HALVES[:middle], HALVES[middle:], strict=True) for line in pair]
+    sound, broken = (
+        read(TEXT.replace("Điều 3.", "2. Chợ nông thôn\n" + "\n".join(lines) + "\nĐiều 3."))
+        for lines in (HALVES, across)
+    )
+    assert told(broken) == told(read(TEXT))
+    (warning,) = [each for each in broken.warnings if each.code == "text.columns_interleaved"]
+    assert across[2] in broken.document.text[warning.start : warning.end]
+    assert [target.value for target in sound.targets] == [80, 95]
+    assert "text.columns_interleaved" not in [each.code for each in sound.warnings]
+
+
+def test_columns_beside_each_other_are_read_in_their_order(read) -> None:  # type: ignore[no-untyped-def]
+    middle = len(HALVES) // 2
+    beside = [f"{left:60}{right}" for left, right in zip(HALVES[:middle], HALVES[middle:], strict=True)]
+    record = read(TEXT.replace("Điều 3.", "2. Chợ nông thôn\n" + "\n".join(beside) + "\n\nĐiều 3."))
+    assert " ".join(HALVES) in record.document.text
+    assert [target.value for target in record.targets] == [80, 95]
+
+
 PROSE = (
     "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tập trung triển khai các nhiệm vụ trọng tâm của năm, trong đó ưu tiên "
     "phát triển hạ tầng thương mại nông thôn, hỗ trợ hợp tác xã đổi mới công nghệ và không để xảy ra tình trạng chậm tiến độ. "

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
-from pathlib import Path
 
 import regex
 
 from corpus.readers.ocr.hocr import SeenWord
+from corpus.syllable_pairs import load_weights
 
-_DATA = Path(__file__).parents[2] / "data" / "syllable_pairs.txt"
 _WORD = regex.compile(r"(?P<before>[(\[“\"‘']*)(?P<letters>\p{L}{2,7})(?P<after>[.,;:!?)\]”\"’'/…]*)")
 _MARKS = regex.compile("[\u0300-\u036f]")
 _CHANGE = 4.0
@@ -34,19 +33,10 @@ class Pairs:
 
 @lru_cache(maxsize=1)
 def load_pairs() -> Pairs:
-    """The pairs of `corpus/data/syllable_pairs.txt`."""
-    weights: dict[tuple[str, str], float] = {}
-    syllables: set[str] = set()
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        first, _, rest = line.partition(": ")
-        for entry in rest.split():
-            weights[first, entry[:-1]] = float(entry[-1])
-            syllables.add(entry[:-1])
-        syllables.add(first)
+    """The pairs of `corpus/data/syllable_pairs.txt`, and their syllables."""
+    weights = load_weights()
     variants: dict[str, list[str]] = {}
-    for syllable in sorted(syllables):
+    for syllable in sorted({syllable for pair in weights for syllable in pair}):
         variants.setdefault(bare(syllable), []).append(syllable)
     return Pairs(weights, {letters: tuple(found) for letters, found in variants.items()})
 
