@@ -323,7 +323,7 @@ class _FrameReader:
             return Part.BODY, Part.BODY
         if self._lines.opens(PLACE_DATE, block) or self._lines.opens(NUMBER_LINE, block):
             return Part.TITLE, Part.HEAD
-        if end - start > 700:
+        if end - start > 700 and not is_capitals(line):
             return Part.BODY, Part.BODY
         return Part.TITLE, Part.TITLE
 

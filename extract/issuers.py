@@ -111,7 +111,7 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
     if not named:
         return None
     last = named[-1]
-    name = last.name
+    name, level = last.name, last.level
     if last.family in _file().under_councils and not _UNIT.search(fold(name)):
         parent = next((body for body in reversed(named[:-1]) if body.family in _COUNCILS), None)
         place = next((found for found in _UNIT.finditer(fold(line)) if found.start() > last.start), None)
@@ -121,6 +121,8 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
             name = f"{name} {parent.rest}"
         elif place is not None:
             name = f"{name} {_place(line, place, day)}"
+        if parent is not None and level is Level.MINISTRY:
+            level = Level.DEPARTMENT
     for before in reversed(named[:-1]):
         joint = {last.family, before.family} <= {*_file().joint} and last.level == before.level
         if not joint or _JOINED.search(line[before.start : before.end]) is None:
@@ -129,7 +131,7 @@ def issuer_of(line: str, day: str | None = None) -> Issuer | None:
             name = f"{before.name}, {name}"
     office = form().head.match(fold(line))
     issues = office is not None and office.end() <= named[0].start
-    return Issuer(name=name, level=last.level, office=office_name(office["office"]) if office and issues else None)
+    return Issuer(name=name, level=level, office=office_name(office["office"]) if office and issues else None)
 
 
 def issuer_from_symbol(symbol: str, province: str | None = None) -> Issuer | None:

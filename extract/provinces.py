@@ -147,6 +147,11 @@ def closed_name(words: str) -> str | None:
     return _closed().get("".join(fold(words).split()))
 
 
+def is_whole_name(words: str) -> bool:
+    """Whether words are a province's or its seat's name and nothing else."""
+    return "".join(fold(words).split()) in _closed()
+
+
 @cache
 def _closed() -> dict[str, str]:
     names = (name for province in provinces() for name in (province.seat, province.full_name, province.name) if name)

@@ -15,9 +15,17 @@ _TITLE = regex.compile(
     r"[*\s]*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|NGHỊ\s+ĐỊNH|KẾ\s+HOẠCH|CHỈ\s+THỊ|THÔNG\s+(?:BÁO|TƯ)|CÔNG\s+ĐIỆN"
     r"|DANH\s+MỤC|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+(?:ĐỊNH|CHẾ)|TỜ\s+TRÌNH|BÁO\s+CÁO)\b"
 )
-_NATION = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
+_NATION = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|^[*\s]*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM[*\s\-–_]*$")
 _ATTACHED = regex.compile(r"\((?:Ban hành\s+)?[Kk]èm\s+theo")
 _ARTICLE = regex.compile(r"(?m)^[*\s]*(?:Điều\s+\d|Căn\s+cứ\s)")
+_ARTICLES = regex.compile(r"(?m)^[*\s]*Điều\s+\d+[*\s]*[.:]")
+# The last cells of a document's head (number, place and day) and of its foot (recipients, signature).
+_NUMBER = regex.compile(r"[*\s]*Số\s*:")
+_DAY = regex.compile(r"[*\s]*\p{Lu}[\p{L}\s.\-]{1,40},?\s+ngày[\s\d]*tháng[\s\d]*năm\s+\d{4}[*\s]*")
+_RECIPIENTS = regex.compile(r"[*\s]*Nơi\s+nhận\s*:")
+_SIGNING = regex.compile(r"[*\s]*(?:TM|T/M|KT|TL|TUQ)\s?\.")
+_SIGNATURE_LINES = 5
+_SIGNATURE_WIDTH = 60
 _INTRODUCES = regex.compile(r"[*\s]*(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.)\s*\p{L}.{25,}", regex.S)
 _NEVER = float("inf")
 
@@ -40,23 +48,34 @@ def split_tables(gaps: Sequence[Gap], has_blank_lines: bool) -> Iterator[list[li
         yield from _split_at_header(rows_of(gaps))
         return
     part: list[Gap] = []
+    above: tuple[Gap, Gap] = ((), ())
     for gap, below in zip(gaps, [*gaps[1:], ()], strict=True):
+        outside = bool(gap) and _stands_outside(gap, *above)
+        above = (above[1], gap)
         mark = next((index for index, line in enumerate(gap) if index and not line.strip("#")), None)
         if mark is not None:
             # A heading's mark inside a cell: the page's own words ran into the first cell of a table.
             yield from _tables_with_prose(part)
             yield Prose(gap[:mark])
             part = [gap[mark + 1 :]]
-        elif gap and (is_stt(below) or prose_score(gap) >= PROSE):
+        elif gap and (outside or is_stt(below) or prose_score(gap) >= PROSE):
             yield from _tables_with_prose(part)
             yield Prose(gap)
             part = []
-        elif is_stt(gap) and len(part) > 2 and not part[-1]:
+        elif len(part) > 2 and not part[-1] and (is_stt(gap) or (gap and _RECIPIENTS.match(gap[0]) is not None)):
             yield from _tables_with_prose(part[:-1])
             part = [gap]
         else:
             part.append(gap)
     yield from _tables_with_prose(part)
+
+
+def _stands_outside(gap: Gap, left: Gap, right: Gap) -> bool:
+    """Whether the two cells before it end a document's head or foot; behind a signature a second one may stand."""
+    if left and right and _NUMBER.match(left[0]) is not None and _DAY.fullmatch(" ".join(right)) is not None:
+        return True
+    signed = right and (_SIGNING.match(right[0]) is not None or (left and _RECIPIENTS.match(left[0]) is not None))
+    return bool(signed) and (len(gap) > _SIGNATURE_LINES or max(map(len, gap)) > _SIGNATURE_WIDTH)
 
 
 def _tables_with_prose(gaps: list[Gap]) -> Iterator[list[list[Gap]] | Prose]:
@@ -93,7 +112,7 @@ def prose_score(gap: Gap) -> float:
         text = "\n".join(gap)
         if _ATTACHED.search(text) is not None:
             score += 3.0
-        if len(gap) > 8 and _ARTICLE.search(text) is not None:
+        if (len(gap) > 8 and _ARTICLE.search(text) is not None) or len(_ARTICLES.findall(text)) > 1:
             score += 4.0
     if length > 2500 or len(gap) > 40:
         score += 4.0

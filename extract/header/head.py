@@ -9,7 +9,7 @@ from extract.fold import compile_folded, fold, fold_characters
 from extract.form import form
 from extract.frame import Frame, Part
 from extract.patterns import compile_pattern
-from extract.provinces import closed_name
+from extract.provinces import closed_name, is_whole_name
 from extract.references.numbers import serial_of
 from extract.references.symbols import read_symbol
 from schemas import Document, Table
@@ -45,6 +45,11 @@ _PLACE_DATE = compile_folded(
 # Law collections put number and day into the title: "QUYẾT ĐỊNH CỦA … SỐ 63/QĐ-TTg NGÀY 13 THÁNG 01 NĂM 2010".
 _BEHIND_NUMBER = compile_folded(
     r"(?P<place>)\s*,?\s*ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>(?:19|20)\d\d)"
+)
+# The comma may be missing behind a province's name at the start of its line.
+_NO_COMMA = compile_folded(
+    r"(?:\A|(?<=\n|\| ))(?P<place>\p{L}+(?: \p{L}+){1,4})"
+    r"\s+ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>(?:19|20)\d\d)"
 )
 _SLASHED = compile_folded(
     r"(?P<place>[\p{L}][\p{L}. \-]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
@@ -169,7 +174,11 @@ def _at_the_end(text: str, folded: str, document: Document) -> tuple[Piece | Non
 
 
 def _dated(folded: str, start: int, end: int) -> "regex.Match[str] | None":
-    return _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
+    found = _PLACE_DATE.search(folded, start, end) or _SLASHED.search(folded, start, end)
+    if found is not None:
+        return found
+    bare = _NO_COMMA.search(folded, start, end)
+    return bare if bare is not None and is_whole_name(bare["place"]) else None
 
 
 def date_in(text: str) -> str | None:

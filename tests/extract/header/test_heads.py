@@ -4,7 +4,7 @@ import pytest
 
 from corpus.builder import CellText, DocumentBuilder
 from extract.pipeline import extract_record
-from schemas import Kind, Record, Source
+from schemas import Kind, Level, Record, Source
 
 
 def record(*lines: str | list[list[str]]) -> Record:
@@ -137,6 +137,10 @@ def test_a_bodys_name_may_cite_a_decision_over_the_own_number() -> None:
         ("Hà Giang, ngày 0S tháng 3 năm 2024", "Hà Giang", "2024-03"),
         ("Hà Giang, ngày ‹2{ tháng 0f năm/@Ó024", "Hà Giang", None),
         ("Hà Giang, ngày +5 tháng năm 2024", "Hà Giang", "2024"),
+        # The comma may be missing behind a province's name; other words before a day are none.
+        ("Hà Nội ngày 05 tháng 3 năm 2024", "Hà Nội", "2024-03-05"),
+        ("Hôm nay ngày 05 tháng 3 năm 2024", None, None),
+        ("Họp tại Hà Nội ngày 05 tháng 3 năm 2024", None, None),
         # A sentence names days too.
         ("Theo họp bàn, những ngày trong các tháng qua của năm 2024", None, None),
     ],
@@ -184,3 +188,28 @@ def test_signatures(rows: list[list[str]], name: str | None, position: str, auth
     ]
     signer = record(head, "KẾ HOẠCH", "Trồng rừng năm 2024", *BODY, rows).decision.signer
     assert (signer.name, signer.position, signer.authority) == (name, position, authority)
+
+
+@pytest.mark.parametrize(
+    ("council", "body", "issuer", "level"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+         "Trung tâm Phục vụ hành chính công tỉnh Hà Giang", Level.DEPARTMENT),
+        ("BỘ CÔNG THƯƠNG", "TRUNG TÂM THÔNG TIN CÔNG NGHIỆP", "Trung tâm Thông tin Công nghiệp", Level.MINISTRY),
+    ],
+)  # fmt: skip
+def test_a_centre_is_of_the_council_above_it(council: str, body: str, issuer: str, level: Level) -> None:
+    head = [
+        [f"{council}\n{body}\nSố: 12/KH-TT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Giang, ngày 05 tháng 3 năm 2024"]
+    ]
+    found = record(head, "KẾ HOẠCH", "Rà soát thủ tục", *BODY).decision.issuer
+    assert found is not None and (found.name, found.level) == (issuer, level)
+
+
+@pytest.mark.parametrize("rule", ["", "\n---------------", " ---"])
+def test_the_partys_heading_may_have_a_rule_below_it(rule: str) -> None:
+    found = record(
+        [["BAN CHẤP HÀNH TRUNG ƯƠNG", f"ĐẢNG CỘNG SẢN VIỆT NAM{rule}"], ["Số 21-KL/TW", "Hà Nội, ngày 05 tháng 3 năm 2024"]],
+        "KẾT LUẬN", "CỦA BAN BÍ THƯ VỀ TRỒNG RỪNG", *BODY,
+    ).decision  # fmt: skip
+    assert (found.number, found.type) == ("21-KL/TW", "Kết luận")

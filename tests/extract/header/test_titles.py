@@ -90,3 +90,10 @@ def test_a_basis_that_names_the_state_is_no_head() -> None:
 )
 def test_abbreviations_keep_their_capitals(title: str, written: str) -> None:
     assert recase(title, "", "", 0) == written
+
+
+def test_a_title_in_capitals_may_be_long() -> None:
+    head = (f"ỦY BAN NHÂN DÂN | {MOTTO} |", "Số: 12/QĐ-UBND | Hà Giang, ngày 30 tháng 12 năm 2015 |")
+    long = "VỀ VIỆC CÔNG BỐ DANH MỤC THỦ TỤC HÀNH CHÍNH " + "THUỘC LĨNH VỰC ĐẤT ĐAI VÀ MÔI TRƯỜNG " * 20
+    assert (decision(*head, "QUYẾT ĐỊNH", long, *ENDING).title or "").startswith("Về việc công bố danh mục")
+    assert decision(*head, "QUYẾT ĐỊNH", long.capitalize(), *ENDING).title is None
