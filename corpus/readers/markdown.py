@@ -5,6 +5,7 @@ import regex
 from corpus.builder import DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
+from corpus.readers.broken_rows import mend_rows
 from corpus.readers.emphasis import ties_of
 from corpus.readers.flat_tables import add_flat_table
 from corpus.readers.interleaved import find_interleaved
@@ -47,7 +48,7 @@ class _Reader:
         self.builder = builder
         if " -\n" in text:
             text = _SHIFTED_BULLET.sub("\n- ", text)
-        self.lines = [line.strip(" ") for line in text.split("\n")]
+        self.lines = mend_rows([line.strip(" ") for line in text.split("\n")])
         self.width = wrap_width(_without_cells(self.lines)) or _NO_WRAP
         self.has_blank_lines = self.lines.count("") * 40 > len(self.lines)
         self.stretch: list[str] = []

@@ -8,6 +8,7 @@ from corpus.builder import CellText, DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
 from corpus.markers import glued_marker
+from corpus.readers.broken_rows import mend_rows
 from corpus.readers.interleaved import find_interleaved
 from corpus.readers.pipe_rows import add_tables, is_row
 from corpus.readers.spaced_columns import signature_at
@@ -79,7 +80,7 @@ def _width(raw: Sequence[str]) -> Width | None:
 
 
 def _add_prose(builder: DocumentBuilder, raw: Sequence[str], width: Width | None) -> None:
-    lines = [part for line in raw for part in _parted(line.strip(" "))]
+    lines = mend_rows([part for line in raw for part in _parted(line.strip(" "))])
     stretch: list[str] = []
     rows: list[str] = []
     for line in lines:
