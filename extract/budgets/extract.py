@@ -56,11 +56,12 @@ class _Listed:
 
 def find_budgets(reading: Reading) -> tuple[list[Budget], list[Warning]]:
     """Every budget of a document, in reading order, and a warning for each sum that cannot be told or that its parts do not make up."""
-    found = [*_Prose(reading).run(), *find_table_budgets(reading)]
+    prose = _Prose(reading)
+    found = [*prose.run(), *find_table_budgets(reading)]
     found.sort(key=lambda stated: (stated.at, stated.budget.amount))
     settled, doubts = settle(_without_repeats(found))
     budgets = with_parents(reading, settled)
-    return budgets, [*doubts, *mismatches(budgets)]
+    return budgets, [*prose.unread, *doubts, *mismatches(budgets)]
 
 
 def _without_repeats(found: list[Stated]) -> list[Stated]:
@@ -91,6 +92,14 @@ def _without_equivalents(fold: str, money: list[MoneyFound]) -> list[MoneyFound]
     return kept
 
 
+def _unread(text: str, item: MoneyFound) -> Warning:
+    """A figure whose separators make no number in any reading ("2,216,8 tỷ đồng")."""
+    return Warning(
+        code="amount.unreadable", message=f"the figure in {text[item.start : item.end]!r} is no number in any reading",
+        start=item.start, end=item.end,
+    )  # fmt: skip
+
+
 _PARTS_AT_START = compile_pattern(r"(?i)\A(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?[\s:,]*")
 _NEARLY_AT_END = compile_pattern(r"(?i)[,\s]*(?:tương đương|ước khoảng|khoảng|dự kiến|là|với|ước|từ)\s*\Z")
 
@@ -102,6 +111,7 @@ class _Prose:
         self._text = reading.text
         self._contexts: dict[int, Context] = {}
         self._listed: _Listed | None = None
+        self.unread: list[Warning] = []
         # News tell of prices and of what others invest: there only money that is called a plan's is one.
         self._is_news = reading.frame.kind is Kind.NEWS
 
@@ -148,6 +158,9 @@ class _Prose:
                 if not own and not context.of_money and leaf.topic is not Topic.BUDGET:
                     continue
                 readings = item.readings if item.value is None else ()
+                if item.value is None and not readings:
+                    self.unread.append(_unread(self._text, item))
+                    continue
                 found.append(Stated(self._budget(start, end, place, context, inside), item.start, None, readings))
             if len(found) > before:
                 last = inside[-1]

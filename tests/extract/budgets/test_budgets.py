@@ -116,6 +116,14 @@ def test_a_sum_with_two_readings_and_no_parts_is_a_warning(plan: MakeReading) ->
     assert (found, [warning.code for warning in warnings]) == ([], ["amount.ambiguous"])
 
 
+def test_a_figure_that_is_no_number_is_a_warning(plan: MakeReading) -> None:
+    found, warnings = find_budgets(
+        plan("III. KINH PHÍ THỰC HIỆN", "Tổng kinh phí: 3.000.0000 đồng; ngân sách tỉnh 2 tỷ đồng.")
+    )
+    assert [int(budget.amount) for budget in found] == [2_000_000_000]
+    assert [(warning.code, "3.000.0000" in warning.message) for warning in warnings] == [("amount.unreadable", True)]
+
+
 def test_a_sum_in_a_row_of_merged_cells_is_the_rows_cost(plan: MakeReading) -> None:
     table = [
         ["TT", "Nội dung", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)"],
