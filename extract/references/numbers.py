@@ -72,6 +72,8 @@ _ISSUER_DATE = compile_folded(
 _YEAR_BEHIND = compile_folded(
     r"\s{1,2}(?:(?:của\s)?[\p{L}]{2,5}\s(?:\p{L}+\s){1,4}?)?năm\s(?P<year>(?:19|20)\d\d)(?![\d/-])"
 )
+# "Nghị quyết 72-NQ/TW năm 2025 ngày 09 tháng 9 năm 2025": the year as well as the day.
+_YEAR_NAMED = compile_folded(r"\s{1,2}năm\s(?P<year>(?:19|20)\d\d)(?=\s{1,2}ngày\s)")
 _OF = compile_folded(r"\s{0,2},?\s{0,2}của\s")
 _AND_NEXT = compile_folded(r"\s*(?:,|và|;|,\s*và)\s*(?:số\s*)?:?\s*")
 _SO = compile_folded(r"(?<!\p{L})số\s*[:.]?\s*\Z")
@@ -194,6 +196,15 @@ def _date_behind(folded: str, text: str, start: int, end: int) -> tuple[str | No
         stop = found.end() if day is not None else start
         return day, stop, _issuer(folded, text, stop, far)
     if "ngày" in folded[start : min(far, start + 110)]:
+        year = _YEAR_NAMED.match(folded, start, far)
+        found = _DATE.match(folded, year.end(), far) if year is not None else None
+        if (
+            year is not None
+            and found is not None
+            and found["year"] == year["year"]
+            and (day := _iso(found)) is not None
+        ):
+            return day, found.end(), _issuer(folded, text, found.end(), far)
         found = _ISSUER_DATE.match(folded, start, far)
         if found is not None and (day := _iso(found)) is not None:
             issuer = _issuer(folded, text, start, found.end("issuer"))

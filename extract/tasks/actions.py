@@ -191,7 +191,8 @@ _POINTS = compile_folded(
 )
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo …": a formula, whoever it names.
 _TROUBLE = compile_folded(
-    r"[^.;]{0,110}?(?<!\p{L})nếu\s[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần sửa đổi|cần điều chỉnh|cần bổ sung|nội dung chưa phù hợp)"
+    r"[^.;]{0,110}?(?<!\p{L})nếu\s[^.;]{0,60}?(?:khó khăn|vướng mắc|(?<!nếu )phát sinh|nếu phát sinh(?=\s\p{L})"
+    r"|cần sửa đổi|cần điều chỉnh|cần bổ sung|nội dung chưa phù hợp)"
 )
 
 

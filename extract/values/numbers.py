@@ -18,7 +18,10 @@ from extract.values.number_words import WordsFound, find_words_in, words_at
 from extract.values.units import units
 from schemas import Comparator
 
-_TOKEN = compile_pattern(r"(?<![\d.,\p{L}])\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)")
+# A figure begins a word of its own; a copy may have lost the blank behind a word that bounds it ("dưới18,5").
+_TOKEN = compile_pattern(
+    r"(?:(?<![\d.,\p{L}])|(?<=(?<!\p{L})(?:dưới|trên|khoảng|xuống|hơn|gần|đạt)))\d{1,15}(?:[.,]\d{1,15}){0,6}+(?!\d)"
+)
 _RANGE = compile_folded(r"\s{0,3}%?\s{0,3}(?:-|đến|tới)\s{0,3}")
 # "1 000 000", "12 050": blanks between thousands, told by a group that begins with a nought, which no number of its own does.
 _SPACED = compile_pattern(r"(?<![\d.,\p{L}])(?<!\d )[1-9]\d{0,2}(?:[ ]\d{3}){1,5}+(?:,\d{1,3})?(?![\d.]|[ ]\d)")

@@ -107,6 +107,8 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
             return Window(date.first, None, recurrence)
         if date.sense is Sense.FROM and begins is None:
             begins = date.first
+            if date.kind is TimeKind.PERIOD and len(date.last or "") > len("2026"):
+                return Window(begins, date.last, recurrence)  # "từ ngày 1/7/2026 đến ngày 30/9/2026"
         elif date.sense in (Sense.BEFORE, Sense.BY, Sense.WITHIN) and ends is None and _is_deadline(date, before):
             ends = date.last
     return Window(begins, ends, recurrence)

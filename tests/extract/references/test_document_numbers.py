@@ -45,6 +45,8 @@ def numbers_in(text: str) -> list[DocumentNumber]:
         ("Quyết định số 4255/QĐBNN-KHCN ngày 04/12/2024", "4255/QĐ-BNN-KHCN", "2024-12-04"),
         ("Quyết định 927/QĐ TTg năm 2024", "927/QĐ-TTg", "2024"),
         ("Quyết định số 15/QĐ UBND ngày 5/4/2020", "15/QĐ-UBND", "2020-04-05"),
+        ("Nghị quyết 88-NQ/TW năm 2024 ngày 05 tháng 3 năm 2024", "88-NQ/TW", "2024-03-05"),
+        ("Nghị quyết 88-NQ/TW năm 2024 ngày 05 tháng 3 năm 2023", "88-NQ/TW", "2024"),
         ("Quyết định số 12/QĐ-BTC SNV", "12/QĐ-BTC", None),
         ("Công văn số 12/KHTC ngày 2/3/2024", "12/KHTC", "2024-03-02"),
         ("Quyết định số 227/QĐ- TTg ngày 12/3/2024", "227/QĐ-TTg", "2024-03-12"),

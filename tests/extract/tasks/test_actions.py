@@ -3,7 +3,7 @@
 import pytest
 
 from extract.fold import fold
-from extract.tasks.actions import after_lead_in, is_note, is_quota, is_sum, speaks_of_funds
+from extract.tasks.actions import after_lead_in, is_note, is_quota, is_sum, points_elsewhere, speaks_of_funds
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,20 @@ def test_what_stands_before_the_verb_is_passed_over(text: str, action: str) -> N
 )
 def test_notes(text: str, note: bool) -> None:
     assert is_note(text, 0, len(text)) is note
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các sở báo cáo UBND tỉnh.", True),
+        ("Trong quá trình thực hiện, nếu phát sinh vướng mắc, các sở báo cáo UBND tỉnh.", True),
+        ("Chi tiết tại Phụ lục kèm theo.", True),
+        ("Giải quyết kịp thời các đơn thư nếu phát sinh (nếu có).", False),
+        ("Xử lý các điểm cây đổ nếu phát sinh.", False),
+    ],
+)
+def test_what_only_points_elsewhere(text: str, elsewhere: bool) -> None:
+    assert points_elsewhere(fold(text), 0, len(text)) is elsewhere
 
 
 @pytest.mark.parametrize(

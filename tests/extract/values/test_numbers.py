@@ -67,6 +67,10 @@ def test_what_no_rule_of_writing_allows_has_no_reading(token: str) -> None:
         ("40 (bốn mươi) xã", [("40", None)]),
         ("mỗi năm 20 lớp", [("20", None)]),
         ("nhóm 3 người", [("3", None)]),
+        ("xuống dưới18,5", [("18.5", None)]),  # a lost blank behind a word that bounds a number
+        ("đạt80% và trên1.200", [("80", None), ("1200", None)]),
+        ("dịch Covid19 và Hạ trên-lưng2", []),
+        ("mẫu M30 và xã Bằngtrên5", []),
         # names, dates, documents
         ("Điều 5, khoản 2 và điểm 3", []),
         ("năm 2025", []),

@@ -76,6 +76,8 @@ def test_what_a_heading_says_of_times(heading: str, column: TimeColumn | None) -
         ("Xây dựng cổng thông tin, hoàn thành trước ngày 30/9/2026", Window(None, "2026-09-30")),
         ("Rà soát quy định (2026 - 2030)", Window("2026", "2030")),
         ("Từ tháng 7/2026 triển khai thí điểm tại các xã", Window("2026-07", None)),
+        ("Mở đợt cao điểm từ ngày 1/7/2026 đến ngày 30/9/2026", Window("2026-07-01", "2026-09-30")),
+        ("Mở đợt cao điểm từ 2026 đến 2030", Window("2026", None)),
         ("Triển khai Nghị quyết số 15/NQ-CP ngày 05/02/2026", Window()),
         ("Phấn đấu đến năm 2030 đạt 80%", Window()),
         ("Hằng năm tổ chức tập huấn", Window(None, None, "Hằng năm")),
