@@ -14,8 +14,8 @@ from extract.plan import read_plan
 from extract.reading import Reading, read
 from extract.references import doubtful_dates, find_references
 from extract.scope import Scope, has_tasks, scope_of
-from extract.targets.extract import find_targets, without_sums
-from extract.tasks.extract import find_duties, find_orders, find_tasks
+from extract.targets.extract import find_targets, without_sums, without_told
+from extract.tasks.extract import find_directions, find_duties, find_orders, find_tasks
 from extract.tasks.times import calendar_of
 from schemas import Decision, Document, DocumentInfo, Kind, Level, PageKind, Record, Warning
 
@@ -33,7 +33,7 @@ def _record(document: Document, damage: Damage) -> Record:
     source = document.source
     news = None
     if reading.frame.kind is Kind.NEWS:
-        news, decision = read_news(document, reading.fold, reading.frame)
+        news, decision = read_news(document, reading.fold)
         header = Header(decision, (decision.number,) if decision.number is not None else ())
     else:
         header = read_header(document, reading.fold, reading.frame)
@@ -50,11 +50,11 @@ def _record(document: Document, damage: Damage) -> Record:
     targets, unread = find_targets(reading) if scope is not Scope.RULES else ([], [])
     calendar = calendar_of(plan, decision)
     references = find_references(document, reading.fold, reading.frame, header.own_numbers)
-    find = {Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.RULES: find_duties}[scope]
+    find = _TASKS[scope]
     record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
-        targets=without_sums(targets, budgets),
+        targets=without_sums(targets if plan is not None else without_told(targets), budgets),
         tasks=find(reading, calendar, where_of(decision)) if has_tasks(decision) else [],
         budgets=budgets,
         references=references,
@@ -65,6 +65,11 @@ def _record(document: Document, damage: Damage) -> Record:
         ],
     )  # fmt: skip
     return with_confidence(record, reading)
+
+
+_TASKS = {
+    Scope.PLAN: find_tasks, Scope.ORDERS: find_orders, Scope.TALK: find_directions, Scope.RULES: find_duties,
+}  # fmt: skip
 
 
 def _endless(reading: Reading) -> list[Warning]:

@@ -60,6 +60,7 @@ _YEARS = compile_folded(
 _AIMS = compile_folded(r"(?:các )?(?:mục tiêu|chỉ tiêu)\P{N}{0,40}đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)\W*\Z")
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*\d{4}")
 _GOAL_LENGTH = 1500
+_PLANS = ("Kế hoạch", "Chương trình", "Đề án", "Phương án")
 
 
 class _SectorFile(BaseModel):
@@ -96,7 +97,7 @@ def read_plan(reading: Reading, decision: Decision) -> Plan | None:
 
 def _title(reading: Reading, decision: Decision) -> str | None:
     kind, title = reading.frame.kind, decision.title
-    named = decision.type if kind in (Kind.PLAN, Kind.NEWS) and decision.type != "Quyết định" else None
+    named = decision.type if _is_plan(kind, decision.type) else None
     if named is not None and title is not None and not _PLAN_WORD.match(fold(title)):
         about = regex.sub(r"^(?i:về việc|v/v|về)\s+", "", title)
         first = about.split()[0] if about else ""
@@ -121,6 +122,11 @@ def _unquoted(words: str) -> str:
     bare = words.rstrip("“”\"' .")
     within = bare.count("“") > bare.count("”") or bare.count('"') % 2 == 1
     return words if within else bare
+
+
+def _is_plan(kind: Kind, named: str | None) -> bool:
+    """Whether a document of this type is itself the plan that its title speaks of."""
+    return named in _PLANS if kind is Kind.NEWS else kind is Kind.PLAN and named != "Quyết định"
 
 
 def _attached_title(reading: Reading) -> str | None:

@@ -18,6 +18,7 @@ class Scope(StrEnum):
 
     PLAN = "plan"
     ORDERS = "orders"
+    TALK = "talk"
     RULES = "rules"
 
 
@@ -40,7 +41,8 @@ def scope_of(kind: Kind, decision: Decision, plan: Plan | None) -> Scope:
     """A document that carries a plan, or directs, is searched in full; a regulation is not searched at all.
 
     Normative documents (a year in the number: ND 30/2020 against ND 34/2016, article 58) are regulations unless they carry
-    a plan. Everything else (notices of conclusions, minutes of sessions, decisions on one matter) orders by name.
+    a plan. Everything else (notices of conclusions, minutes of sessions, decisions on one matter) orders by name. A news item that
+    reports no decision tells of meetings, events and figures.
     """
     types, rules = _rules()
     if plan is not None or kind in (Kind.DIRECTIVE, Kind.PLAN):
@@ -53,6 +55,8 @@ def scope_of(kind: Kind, decision: Decision, plan: Plan | None) -> Scope:
         return Scope.RULES
     if decision.title is not None and rules.match(fold(decision.title)):
         return Scope.RULES
+    if kind is Kind.NEWS and decision.number is None and decision.title is None:
+        return Scope.TALK
     return Scope.ORDERS
 
 

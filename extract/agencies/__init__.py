@@ -5,6 +5,7 @@ from extract.agencies.assignment import (
     ResponsibilityLine,
     doer_in_brackets,
     inline_responsibility,
+    past_blank,
     read_assignment,
     read_order,
     read_responsibility_line,
@@ -17,7 +18,7 @@ from extract.agencies.split import bodies_at, split_agencies, starts_with_action
 
 __all__ = [
     "NOWHERE", "AgencySpan", "Assignment", "ResponsibilityLine", "Where", "agency_of", "bodies_at", "doer_in_brackets",
-    "inline_responsibility", "name_at",
+    "inline_responsibility", "name_at", "past_blank",
     "read_assignment", "read_heading_agencies", "read_order", "read_responsibility_line", "slug", "split_agencies", "starts_with_action",
     "subject_places",
 ]  # fmt: skip

@@ -5,17 +5,16 @@ nine real scans it read two own numbers right and four wrong. What is left empty
 nobody finds.
 """
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 import regex
 
 from extract.header.head import Head, Piece
 from extract.header.outside import Said, plain_letters, said_outside, same_number
 from extract.references.numbers import serial_of
+from extract.surnames import surnames
 from schemas import AsideKind, Document, FieldEvidence, Provenance, ProvenanceSource, Signer, Warning
 
 _SURE_ENOUGH = 0.5
@@ -171,7 +170,7 @@ def _doubt_about_name(document: Document, signer: Signer, place: FieldEvidence) 
         return []
     again = [" ".join(aside.words.split()) for aside in document.asides if aside.kind is AsideKind.SECOND_READING]
     is_twice = any(signer.name in words for words in again)
-    is_name = plain_letters(signer.name.split()[0]) in _surnames()
+    is_name = plain_letters(signer.name.split()[0]) in _plain_surnames()
     if is_name and (is_twice or (not again and (place.ocr_confidence or 0) >= _SURE_NAME)):
         return []
     message = f"left empty: recognised as {signer.name}, which a second reading does not confirm; see the picture"
@@ -179,6 +178,6 @@ def _doubt_about_name(document: Document, signer: Signer, place: FieldEvidence) 
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    data = tomllib.loads(files("extract").joinpath("data/surnames.toml").read_text(encoding="utf-8"))
-    return frozenset(plain_letters(name) for name in data["surnames"])
+def _plain_surnames() -> frozenset[str]:
+    # A recognition loses marks.
+    return frozenset(map(plain_letters, surnames()))

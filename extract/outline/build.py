@@ -10,8 +10,8 @@ from extract.fold import compile_folded
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
 from extract.outline.numbering import Numbering, Rank, read_label, read_marker, read_named
-from extract.outline.topics import Topic, is_money_aimed_at, topic_of
-from schemas import Document, ListItem, Paragraph, Table
+from extract.outline.topics import Topic, announced_topic, is_money_aimed_at, topic_of
+from schemas import Document, Kind, ListItem, Paragraph, Table
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _TITLES = {Part.ATTACHED_TITLE, Part.ANNEX_TITLE}
@@ -58,7 +58,7 @@ class _Draft:
 
 def read_outline(document: Document, fold: str, frame: Frame) -> Outline:
     """The outline of a document whose parts are known; `fold` is the fold of its text."""
-    builder = _Builder(document, fold)
+    builder = _Builder(document, fold, frame.kind)
     for number, block in enumerate(document.blocks):
         part = frame.parts[number]
         if part in _TITLES:
@@ -78,8 +78,9 @@ def _is_capitals(text: str) -> bool:
 
 
 class _Builder:
-    def __init__(self, document: Document, fold: str) -> None:
+    def __init__(self, document: Document, fold: str, kind: Kind) -> None:
         self._document = document
+        self._kind = kind
         self._text = document.text
         self._fold = fold
         self._leaves: list[_Draft] = []
@@ -137,7 +138,7 @@ class _Builder:
                 self._drop(lambda entry: entry.rank >= _COLON)
             parent = self._heading_above() if not self._fold.startswith("trên đây là", block.start) else None
             above = self._topic_of_parent(parent)
-            topic = self._run_in_topic(body, block.end) or above
+            topic = self._run_in_topic(body, block.end) or self._announced(body, block.end) or above
             if topic is Topic.BUDGET and above in _OBJECTIVES and is_money_aimed_at(self._fold, body, block.end):
                 topic = above
             leaf = self._add(number, block.start, block.end, part, LeafKind.PARAGRAPH, None, parent, topic)
@@ -234,6 +235,12 @@ class _Builder:
         if colon < 0 or _SUMS_UP.match(self._fold, body, colon) is not None:
             return None
         return topic_of(self._fold, body, colon)
+
+    def _announced(self, body: int, end: int) -> Topic | None:
+        """The topic of the list that a sentence of a news item opens: "Theo Mục II Kế hoạch …, mục tiêu của … như sau:"."""
+        return (
+            announced_topic(self._fold, body, end) if self._kind is Kind.NEWS and self._text[end - 1] == ":" else None
+        )
 
     def _topic_before_item(self, body: int, end: int, numbering: Numbering | None) -> Topic | None:
         """The topic of a heading into which its first item ran: "3. Nhiệm vụ từng lĩnh vực 3.1. Về quy hoạch …"."""

@@ -39,6 +39,14 @@ _ASKED = compile_pattern(
 )
 
 
+# "…, mục tiêu của Kế hoạch … như sau:": where what is announced may stand in the sentence.
+_ANNOUNCES = compile_pattern(r"(?:như sau|sau đây|sau|gồm|là)\s*:$")
+_ANNOUNCED = compile_pattern(
+    r"(?:^|[,:]\s(?!thời|tầm|định hướng)|(?<!\p{L})(?:về|nêu ra|nêu|đặt ra|đề ra|quy định|xác định|triển khai"
+    r"|thực hiện|đưa ra|có|được)\s)(?:(?:các|những|một số|cụ thể)\s+)*"
+)
+
+
 @cache
 def _lexicon() -> tuple["regex.Pattern[str]", dict[str, Topic]]:
     data = _TopicFile.model_validate(tomllib.loads((files("extract") / "data" / "topics.toml").read_text("utf-8")))
@@ -74,6 +82,16 @@ def is_money_aimed_at(fold_text: str, start: int, end: int) -> bool:
 _ORDERED = compile_pattern(
     r"yêu cầu\s(?:các|từng|mỗi|bộ|sở|ban|ủy ban|ubnd|hđnd|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|đồng chí|văn phòng|công an|nhà|chủ)\s"
 )
+
+
+def announced_topic(fold_text: str, start: int, end: int) -> Topic | None:
+    """The topic of the list that the (folded) sentence at [start, end) opens, by the first words in it that name one."""
+    sentence = fold_text[start:end]
+    if _ANNOUNCES.search(sentence) is None:
+        return None
+    pattern, topics = _lexicon()
+    named = (pattern.match(sentence, place.end()) for place in _ANNOUNCED.finditer(sentence))
+    return next((topics[found["phrase"]] for found in named if found is not None), None)
 
 
 _ANNEX = regex.compile(

@@ -51,7 +51,8 @@ _EACH = compile_folded(
 
 # "Hiện nay, tổng số trạm là 180 trạm, trong đó có 22 trạm …": the whole sentence tells how things stand.
 _NOW = compile_folded(
-    r"[\s\-+*]*(?:hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này|thời gian qua|những năm qua)(?!\p{L})"
+    r"[\s\-+*]*(?:hiện nay|hiện tại|đến nay|tính đến (?:nay|ngày|hết tháng|cuối tháng)|đến thời điểm này"
+    r"|thời gian qua|những năm qua)(?!\p{L})"
 )
 _SENTENCE = 500
 _RATES = (1_000, 10_000, 100_000)

@@ -66,6 +66,11 @@ def without_sums(targets: list[Target], budgets: list[Budget]) -> list[Target]:
     return [target for target in targets if not _is_sum(target, places, starts)]
 
 
+def without_told(targets: list[Target]) -> list[Target]:
+    """The targets of a news item that reports no plan: figures told of a plan are told of another one."""
+    return [target for target in targets if target.rule != "target.told"]
+
+
 def _is_sum(target: Target, places: list[tuple[int, Budget]], starts: list[int]) -> bool:
     first = bisect_left(starts, target.evidence.start - _SUM_REACH)
     for start, budget in places[first : bisect_left(starts, target.evidence.end)]:

@@ -11,6 +11,7 @@ from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.requests import is_requested
+from extract.targets.confirmed import confirmed
 from extract.targets.exclusions import (
     is_baseline,
     is_condition,
@@ -37,6 +38,14 @@ _LABEL = compile_pattern(r"[^.;:]{6,200}:\s*\Z")
 _SHARE_OF_MONEY = compile_folded(
     r"\s*(?:tổng )?(?:chi |số )?(?:ngân sách|kinh phí|dự toán|vốn điều lệ|chi phí|mức đầu tư|tổng mức đầu tư)(?!\p{L})"
 )
+# What a news item tells of the plan itself ("Theo đề án này, …", "Cụ thể, …"), and the parts of a figure that it has told.
+_OF_THE_PLAN = compile_folded(
+    r"\s*(?:theo (?:đó|(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|phương án)"
+    r"(?:\s(?:này|trên|được duyệt))?)|cụ thể)\s*,"
+)
+_PRICE = compile_folded(r"(?<!\p{L})(?:giá|phí|lãi suất|phạt)(?! trị)(?!\p{L})")
+_SINCE = compile_folded(r"[^,.;]{0,30}?so với (?:tháng|quý|kỳ|cùng kỳ|bình quân|năm trước)")
+_IN_PARTS = compile_folded(r"\s*trong đó(?!\p{L})")
 # "Hằng năm, số vụ … tăng trên 3%; …": what the sentence opens with is of all that it lists.
 _YEARLY = compile_folded(r"\s*(?:phấn đấu )?(?:h[àằ]ng năm|mỗi năm)(?!\p{L})")
 # "… hoàn thành 5.000 km vào năm 2030": so many are there then; a share that is done ("hoàn thành 80%") is progress of work.
@@ -57,9 +66,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence has told so far: where it begins, the unit and the indicator of its last figure."""
+    """What a sentence has told so far: where it begins, the rule, the value, the unit and the indicator of its last figure."""
 
     sentence: int
+    rule: str
+    value: Decimal
     unit: str
     indicator: Indicator
 
@@ -120,9 +131,16 @@ class _Leaf:
         quantities = self._aims(clause)
         # "Đến năm 2030 phấn đấu …; …; …": what a sentence goes on to list is meant like its beginning.
         goes_on = self._told is not None and self._told.sentence == clause.sentence
+        rule = "target.objective" if clause.objective else "target.stated"
+        if goes_on and self._told is not None and self._told.rule == "target.told":
+            rule = self._told.rule
         if not clause.objective and not goes_on:
-            while quantities and not self._is_stated(clause, quantities[0]):
+            while (
+                quantities and not self._is_stated(clause, quantities[0]) and not self._is_told(clause, quantities[0])
+            ):
                 quantities = quantities[1:]
+            if quantities and not self._is_stated(clause, quantities[0]):
+                rule = "target.told"
         before = self._told if goes_on else None
         found: list[Target] = []
         lacking: list[int] = []
@@ -142,14 +160,15 @@ class _Leaf:
                 indicator = Indicator(measured, indicator.label)
             if not indicator.complete:
                 lacking.append(len(found))
-            found.append(self._target(clause, quantity, by, (start, end), indicator, baselines))
-            before = _Told(clause.sentence, quantity.unit, indicator)
+            found.append(self._target(clause, quantity, by, (start, end), indicator, baselines, rule))
+            assert quantity.value is not None
+            before = _Told(clause.sentence, rule, quantity.value, quantity.unit, indicator)
         self._told = before if found else self._told
         return _with_what_follows(found, lacking)
 
     def _target(
         self, clause: Clause, quantity: QuantityFound, by: str | None, span: tuple[int, int], indicator: Indicator,
-        baselines: dict[QuantityFound, QuantityFound | None],
+        baselines: dict[QuantityFound, QuantityFound | None], rule: str,
     ) -> Target:  # fmt: skip
         assert quantity.value is not None
         baseline: Decimal | None = next(
@@ -163,13 +182,15 @@ class _Leaf:
             indicator=indicator.words, value=quantity.value, value_max=quantity.value_max, unit="%/năm" if yearly else quantity.unit,
             comparator=quantity.comparator, by=by, baseline=baseline, group=indicator.label or self._heading(),
             scope=self._reading.text[slice(*area.span())] if area is not None else None, approximate=quantity.approximate,
-            evidence=self._reading.evidence(*span), rule="target.objective" if clause.objective else "target.stated",
+            evidence=self._reading.evidence(*span), rule=rule,
         )  # fmt: skip
 
     def _aims(self, clause: Clause) -> list[QuantityFound]:
         """The quantities of a clause that can be aims, without those that only qualify another."""
         fold, text = self._fold, self._reading.text
         every = find_quantities_in(fold, text, clause.start, clause.end)
+        if self._told is not None and _IN_PARTS.match(fold, clause.start, clause.end) is not None:
+            every = confirmed(every, self._told.value, self._told.unit)
         return [
             quantity
             for index, quantity in enumerate(every)
@@ -253,6 +274,27 @@ class _Leaf:
         if above is not None and words.set_aside.search(self._fold, above.body_start, above.body_end) is not None:
             return False  # what is handed out, place by place
         return self._times.above(leaf) is not None
+
+    def _is_told(self, clause: Clause, quantity: QuantityFound) -> bool:
+        """Whether a sentence of a news item tells a figure of the plan that it reports, in words that speak of no aim.
+
+        It says that it tells what the plan says, and by when; or it goes on with the parts of a figure or with another measure.
+        Prices, sums and comparisons with what has been are none.
+        """
+        if self._reading.frame.kind is not Kind.NEWS or is_requested(self._reading, clause.leaf):
+            return False
+        money = target_words().money.search(self._fold, quantity.unit_start, quantity.unit_end) is not None
+        if (
+            money
+            or _PRICE.search(self._fold, clause.sentence, quantity.start)
+            or _SINCE.match(self._fold, quantity.end)
+        ):
+            return False
+        if self._times.in_clause(clause.leaf, clause.start, clause.end) is not None:
+            return _OF_THE_PLAN.match(self._fold, clause.sentence) is not None
+        first = self._fold[clause.sentence : clause.end].lstrip()
+        opens = _IN_PARTS.match(first) is not None or MEASURE.match(first) is not None
+        return self._told is not None and opens
 
 
 def _with_what_follows(found: list[Target], lacking: list[int]) -> list[Target]:

@@ -1,6 +1,6 @@
 """Tasks: the lowest items under tasks, solutions, implementation and in annex tables that state an action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.agencies import NOWHERE, AgencySpan, Where, agency_of
 from extract.frame import Part
@@ -17,12 +17,14 @@ from extract.tasks.prose import ProseTask, enumerated_tasks
 from extract.tasks.rows import RowTask, continued, is_task_table, read_rows
 from extract.tasks.statements import NEVER, TO_COME, Statements
 from extract.tasks.times import Calendar
+from extract.tasks.told import directed_tasks, told_tasks
 from schemas import Agency, Kind, Task
 
 # Items that one line of responsibility can close; a run of more has lost its headings.
 _LONGEST_RUN = 300
 # A shorter line that opens a list is a heading ("Tổ chức thực hiện:").
 _SHORTEST_OPENING = 40
+_IN_PROSE = ("task.assigned", "task.action")
 _NO_CALENDAR = Calendar()
 _COUNTED = range(Rank.NUMBER, Rank.LABEL)
 
@@ -40,6 +42,16 @@ def find_orders(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Wher
         for draft in _drafts(reading, calendar)
         if draft.lead or draft.leaf.topic is Topic.TASKS
     ]
+
+
+def find_directions(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
+    """What a news item that reports no decision gives somebody by name, or tells that a body has directed others to do.
+
+    What is said at a meeting ("Chủ tịch … đề nghị …") is nobody's task yet, nor is what it explains as everybody's.
+    """
+    listed = [draft for draft in _Finder(reading, calendar, NEVER).run() if draft.lead]
+    directed = _beside(listed, directed_tasks(reading, calendar))
+    return [_task(reading, draft, where) for draft in sorted([*listed, *directed], key=lambda draft: draft.start)]
 
 
 def find_duties(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
@@ -72,8 +84,18 @@ def _is_ordered(draft: Draft) -> bool:
 def _drafts(reading: Reading, calendar: Calendar, never: frozenset[Topic] = NEVER) -> list[Draft]:
     drafts = list(_Finder(reading, calendar, never).run())
     if reading.frame.kind is Kind.NEWS:
-        drafts = sorted([*drafts, *map(_enumerated, enumerated_tasks(reading))], key=lambda draft: draft.start)
+        drafts += map(_enumerated, enumerated_tasks(reading))
+        told = _beside(
+            [draft for draft in drafts if draft.leaf.kind is not LeafKind.PARAGRAPH or draft.rule not in _IN_PROSE],
+            told_tasks(reading, calendar),
+        )
+        drafts = sorted([*_beside(told, drafts), *told], key=lambda draft: draft.start)
     return drafts
+
+
+def _beside(drafts: list[Draft], told: Iterable[Draft]) -> list[Draft]:
+    """What prose tells beside the tasks already found in it."""
+    return [draft for draft in told if not any(draft.start < other.end and other.start < draft.end for other in drafts)]
 
 
 def _enumerated(task: ProseTask) -> Draft:

@@ -69,22 +69,22 @@ class Statements:
 
     def of(self, leaf: Leaf, *, following: Draft | None = None) -> Iterator[Draft]:
         """The tasks that an item or a paragraph states; `following` is the task of the item right above it, if any."""
-        if leaf.topic is Topic.CONTEXT:
-            stretches = self._with_own_lead(self._to_come(leaf))
-        elif leaf.numbering is None:
-            stretches = self._with_own_lead(
-                _sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end)
-            )
-        else:
-            stretches = [(leaf.body_start, leaf.body_end)]
         above = self._inheritance.of(leaf)
-        for start, end in stretches:
+        for start, end in self.stretches(leaf):
             draft = self._statement(leaf, start, end, above)
             if draft is None:
                 continue
             if following is not None and draft.rule != "task.assigned" and not _OWN_TIME.match(self._fold, start, end):
                 continue  # a paragraph below an item goes on with it, unless it names a doer or a time of its own
             yield draft
+
+    def stretches(self, leaf: Leaf) -> list[tuple[int, int]]:
+        """What of an item or a paragraph may be a task each: an item as a whole, of running prose what one doer is given."""
+        if leaf.topic is Topic.CONTEXT:
+            return self._with_own_lead(self._to_come(leaf))
+        if leaf.numbering is not None:
+            return [(leaf.body_start, leaf.body_end)]
+        return self._with_own_lead(sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end))
 
     def _to_come(self, leaf: Leaf) -> list[tuple[int, int]]:
         """The sentences of a paragraph about how things stand that turn to what is to be done: from "Thời gian tới, …" on."""
@@ -100,7 +100,7 @@ class Statements:
         if leaf.topic not in WORKING or is_formula(fold, first, last) or cites_first(fold, first, last):
             return None
         assignment = read_assignment(fold, self._text, first, last)
-        if not assignment.lead and not self._acts(first, last):
+        if not assignment.lead and not self.acts(first, last):
             return None
         above = self._inheritance.of(leaf)
         window = time_in_prose(self._calendar, fold, self._text, first, last)
@@ -121,7 +121,7 @@ class Statements:
         return joined
 
     def _statement(self, leaf: Leaf, start: int, end: int, above: Inherited) -> Draft | None:
-        if self._is_none(leaf, start, end):
+        if self.is_none(leaf, start, end) or (leaf.numbering is None and not self._below_a_heading(leaf)):
             return None
         inline = inline_responsibility(self._fold, self._text, start, end)
         whole = end
@@ -170,7 +170,8 @@ class Statements:
             for span in read_assignment(self._fold, self._text, first, last).lead
         )
 
-    def _is_none(self, leaf: Leaf, start: int, end: int) -> bool:
+    def is_none(self, leaf: Leaf, start: int, end: int) -> bool:
+        """Whether words are no task whoever they name: a note, a formula, a figure, a citation, what the article of a law says."""
         fold, text = self._fold, self._text
         return (
             end - start < 11
@@ -183,7 +184,6 @@ class Statements:
             or _UNIT_LINE.match(fold, start, end) is not None
             or cites_first(fold, start, end)
             or points_elsewhere(fold, start, end)
-            or (leaf.numbering is None and not self._below_a_heading(leaf))
             or (text.startswith("./.", end - 3) and speaks_of_trouble(fold, start, end))
             or self._is_quoted_law(leaf)
         )
@@ -191,7 +191,7 @@ class Statements:
     def _judge(self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited) -> str | None:
         """The rule by which the words are a task; None where they are none."""
         fold = self._fold
-        verb = self._acts(start, end)
+        verb = self.acts(start, end)
         working = leaf.topic in WORKING
         if assignment.lead and (working or assignment.marker is not None or leaf.topic is not Topic.BUDGET):
             rule = "task.assigned"
@@ -220,7 +220,7 @@ class Statements:
             return None
         return rule
 
-    def _acts(self, start: int, end: int) -> bool:
+    def acts(self, start: int, end: int) -> bool:
         """Whether the words open with an action, be it behind a label or an opening phrase: "Khi có lũ, bố trí …"."""
         fold = self._fold
         return starts_with_action(fold, start, end) or any(
@@ -238,7 +238,7 @@ class Statements:
                 for other in self._reading.outline.below(leaf.parent)
                 if other.kind is LeafKind.ITEM and other.numbering is not None
             ]
-            acting = sum(self._acts(other.body_start, other.body_end) for other in fellows)
+            acting = sum(self.acts(other.body_start, other.body_end) for other in fellows)
             known = self._acting_lists[leaf.parent] = len(fellows) > 1 and 2 * acting >= len(fellows)
         return known
 
@@ -277,7 +277,7 @@ def _lists_partners(folded: str, text: str, start: int, semicolon: int, end: int
     )
 
 
-def _sentences_and_clauses(folded: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentences_and_clauses(folded: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of running prose, cut again behind semicolons that part no list of bodies."""
     cut: list[tuple[int, int]] = []
     for first, last in sentences(text, start, end):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.builder import CellText, DocumentBuilder
 from extract.outline.model import LeafKind
-from extract.outline.topics import Topic
+from extract.outline.topics import Topic, announced_topic
 from extract.reading import Reading, read
 from schemas import Source
 
@@ -116,3 +116,21 @@ def test_every_character_belongs_to_exactly_one_leaf(lines: list[str]) -> None:
     assert leaves[-1].end == len(reading.text)
     assert "".join(reading.text[leaf.start : leaf.end] for leaf in leaves) == reading.text
     assert all(leaf.parent is None or leaf.parent < leaf.index for leaf in leaves)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("theo mục ii kế hoạch 77/kh-ubnd năm 2024, mục tiêu của kế hoạch như sau:", Topic.TARGETS),
+        ("căn cứ mục 5 chương trình quy định về nhiệm vụ trồng cây như sau:", Topic.TASKS),
+        (
+            "kế hoạch trồng cây thời kỳ 2021 - 2030, tầm nhìn đến năm 2050 được tổ chức thực hiện như sau:",
+            Topic.ORGANISATION,
+        ),
+        ("quyết định nêu ra quan điểm chỉ đạo về trồng cây như sau:", Topic.VIEWPOINT),
+        ("các loài cây được chọn như sau:", None),
+        ("theo mục ii kế hoạch 77/kh-ubnd năm 2024, mục tiêu của kế hoạch là trồng cây.", None),
+    ],
+)
+def test_what_a_sentence_announces(sentence: str, topic: Topic | None) -> None:
+    assert announced_topic(sentence, 0, len(sentence)) is topic
