@@ -194,7 +194,9 @@ class _Reader:
         for later in range(first + 1, first + length):
             if not self._is_broken(self._text[slice(*words[later - 1])]):
                 rivals = self._runs(words, later)
-                if rivals and max(rivals)[0] >= count:
+                # "ho ạ ch": a syllable that begins with a vowel is likelier the rest of one, where nothing is known of either.
+                is_rest = self._text[words[later][0]].lower() in _VOWELS
+                if rivals and (max(rivals)[0] > count or (max(rivals)[0] == count and not (is_rest and not count))):
                     return 1
             else:
                 break

@@ -97,6 +97,9 @@ def told(record: Record) -> tuple[object, ...]:
         pytest.param(TEXT.replace("1571/QĐ-UBND", "1571/Q Đ-UBN D"), id="letters of a symbol set apart"),
         pytest.param(TEXT.replace("Số: 1571", "S ố: 1571"), id="letters of the number's word set apart"),
         pytest.param(
+            TEXT.replace("hoạch", "ho ạ ch").replace("thực hiện", "th ự c hi ệ n"), id="letters of words set apart"
+        ),
+        pytest.param(
             TEXT.replace("1571/QĐ-UBND", "1571/qđ-ubnd").replace("899/QĐ-TTg", "899/qđ-ttg"),
             id="symbols in small letters",
         ),
@@ -239,6 +242,12 @@ PROSE = (
 ) * 3
 
 
+def without_marks(text: str, marks: str) -> str:
+    """A text whose font lost some marks."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(letter for letter in decomposed if letter not in marks))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -251,7 +260,19 @@ PROSE = (
             "".join(letter for letter in PROSE if letter.isascii()).replace("o", "").replace("i", ""),
             "text.letters_lost",
         ),
+        # a font without the glyphs of some letters
+        (PROSE.translate(str.maketrans("", "", "ấầẩậắằẳặếềểễệốồổỗộớờởỡợứừửữự")), "text.letters_lost"),
+        (PROSE.translate(str.maketrans("", "", "ảẩểổởửẢẨỂỔỞỬệế")), "text.letters_lost"),
+        (PROSE.translate(str.maketrans("ươđƯƠĐ", "      ")), "text.letters_apart"),
         (PROSE.replace("ông", "ơng"), "text.marks_shifted"),
+        ("Giao duc va Đao tao ̣ ́ ̣ ̀ tô chưc hop ̉ ́ ̣ " * 12, "text.marks_shifted"),
+        (without_marks(PROSE, "\u0300\u0301\u0303\u0309\u0323"), "text.marks_shifted"),
+        (without_marks(PROSE, "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"), "text.not_vietnamese"),
+        # pages that are shown in a font of their own and not to be copied
+        (
+            "".join(chr(0xE000 + ord(letter) % 200) if letter.isalpha() else letter for letter in PROSE),
+            "text.not_vietnamese",
+        ),
         (PROSE[::-1], "text.not_vietnamese"),
         (PROSE.translate(str.maketrans("aeiouhgn", "ztkqrxcb")), "text.not_vietnamese"),
     ],
@@ -266,6 +287,12 @@ def test_damage_that_is_told(text: str, code: str) -> None:
         PROSE,
         PROSE.upper(),
         PROSE + "Phần mềm Windows Server, Facebook, Youtube, Blockchain, PostgreSQL, https://dichvucong.gov.vn " * 3,
+        PROSE
+        + "Dữ liệu mở (Open Data), dashboard, online, website, chatbot, email và internet dùng cho casino, casino, casino. "
+        * 2,
+        PROSE
+        + "Xã Đắk Pxi, huyện Krông Nô, buôn Păng Prăng, thị trấn Ia Kha, Lắk, Tà Tổng, Mù Cang Chải, rộng 20 ha, 3 km. "
+        * 2,
         "Nhà ở xã hội, nhà ở công nhân: nhà ở là ý nguyện, chú ý, để ý. " * 20,
         "ngắn",
         "",
