@@ -74,7 +74,8 @@ def form() -> Form:
         issuer=compile_folded(rf"(?:(?:{heads})\b.{{0,90}}|(?:{_any(words.issuing)}){end}(?! hành\b).{{0,80}})$"),
         signing=compile_folded(rf"(?:{powers}|q\s?\.)\s*(?:{office}|\p{{L}}{{2}}[\p{{L}} ]*)|{office}"),
         power=compile_folded(rf"(?<!\p{{L}})(?:{powers}|q\s?\.)\s*"),
-        office=compile_folded(rf"(?<!\p{{L}}){office}"),
+        # "Đoàn Chủ tịch" and "Ban Bí thư" are bodies.
+        office=compile_folded(rf"(?<!\p{{L}})(?<!đoàn )(?<!(?<!trưởng )ban ){office}"),
         head=compile_folded(rf"(?P<office>{heads})\s+"),
         portal=compile_folded("|".join(words.portal)),
         news_page=compile_folded("|".join(words.news_page)),

@@ -93,8 +93,10 @@ class _FrameReader:
         enacting = any(self._lines.opens(self._form.enacting, block) for block in self._blocks[:60])
         if articles >= 2 and enacting:
             return True
-        # A plan cut out of its page: a title in capitals, then bases or Roman sections.
-        return titled and any(self._lines.opens(self._form.basis, block) for block in top)
+        # A plan cut out of its page, or a text of a collection of laws: a title in capitals, then bases or body, number and day.
+        return titled and any(
+            self._lines.opens(self._form.basis, block) or self._lines.is_collected(block) for block in top
+        )
 
     def _opens_without_head(self) -> bool:
         """A text that lost its head, number and signature: "Quyết định phê duyệt …", perhaps the body, then its bases; of a plan

@@ -18,6 +18,10 @@ CHAPTER = compile_folded(r"(?:phần\s+(?:thứ\s+\p{L}|[ivx]{1,4}(?!\p{L}))|ch�
 ADDRESSED = compile_folded(r"kính gửi(?!\p{L})")
 SESSION = compile_folded(r"khóa\s+[\p{L}\d]{1,12},?\s*(?:-\s*)?kỳ họp")
 ATTACHED = compile_folded(r"\(?\s*(?:ban hành )?kèm theo(?!\p{L})|\(\s*(?:đính|kèm|ban hành)")
+# Below its type a collection of laws names a text by body, number and day.
+COLLECTED = compile_folded(
+    r"của\s[^.;:]{3,90}?\ssố\s+\d[^\s,;]{0,25}\s+ngày\s+\d{1,2}\s*(?:tháng|[/.-])\s*\d{1,2}\s*(?:năm|[/.-])\s*\d{4}\s*"
+)
 _DATED = compile_pattern(r"năm\s*(?:19|20)\d\d\s+")
 _FOOTNOTE = compile_pattern(r"\[\d{1,3}\]\s*\S")
 
@@ -51,6 +55,10 @@ class Lines:
             return True
         party = self._form.party.search(self._fold, block.start, min(block.end, block.start + 200))
         return party is not None and is_capitals(self._text[party.start() : party.end()])
+
+    def is_collected(self, block: Block) -> bool:
+        """Whether body, number and day begin with the block as a collection of laws has them, over as many lines as they take."""
+        return COLLECTED.match(self._fold, block.start) is not None
 
     def names_left_column(self, block: Block) -> bool:
         """Whether the block is a line of the head's left column: the issuing body or the number."""

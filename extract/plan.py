@@ -52,7 +52,7 @@ _YEAR = compile_folded(
 )
 # A year between a cited document and its author is that document's: "Nghị quyết số 35/NQ-CP năm 2016 của Chính phủ".
 _CITED = compile_folded(
-    r"(?<!\p{L})(?:số \d|(?:luật|bộ luật|pháp lệnh|nghị quyết|nghị định|chỉ thị|kết luận|quyết định)(?!\p{L})[^,;]{0,60}\Z)"
+    r"(?<!\p{L})(?:số \d|(?:(?<!pháp )luật|pháp lệnh|nghị quyết|nghị định|chỉ thị|kết luận|quyết định)(?!\p{L})[^,;]{0,60}\Z)"
 )
 _YEARS = compile_folded(
     r"(?:giai đoạn|thời kỳ|các năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"

@@ -7,7 +7,7 @@ from extract.fold import compile_folded, fold
 from extract.frame import Frame, Part
 from extract.header.head import Piece
 from extract.header.titles import recase
-from extract.lines import ADDRESSED, PLACE_DATE, is_capitals
+from extract.lines import ADDRESSED, COLLECTED, PLACE_DATE, is_capitals
 from extract.patterns import compile_pattern
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
@@ -56,6 +56,8 @@ def read_subject(document: Document, folded: str, frame: Frame, issuer: str | No
     words = _END.sub("", words)
     joint = _JOINT.match(fold(words))
     words = words[joint.end() :] if joint is not None and is_capitals(words[: joint.end()]) else words
+    collected = COLLECTED.match(fold(words))
+    words = words[collected.end() :] if collected is not None else words
     if frame.kind is not Kind.PLAN:
         of_issuer = _OF_ISSUER.match(fold(words))
         words = words[of_issuer.end() :] if of_issuer is not None else words

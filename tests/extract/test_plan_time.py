@@ -43,6 +43,7 @@ def period(title: str, *lines: str) -> Period:
         ("Trồng cây xanh đô thị đến năm 2030, tầm nhìn 2045", (), None, "2030"),
         ("Trồng cây xanh đô thị năm 2025", (), "2025", "2025"),
         ("Trồng cây xanh đô thị năm 2025 của Sở Xây dựng", (), "2025", "2025"),
+        ("Kiểm tra việc thi hành pháp luật năm 2025 của Sở Xây dựng", (), "2025", "2025"),
         # What a cited document is of, and what was over before the plan was issued.
         ("Thực hiện Nghị quyết số 35/NQ-CP năm 2025 của Chính phủ", (), None, None),
         ("Thực hiện Luật năm 2025 của Quốc hội", (), None, None),

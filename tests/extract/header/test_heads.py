@@ -85,6 +85,20 @@ def test_a_law_collections_title_holds_number_and_day() -> None:
     assert (found.number, found.issued_on, found.place) == ("77/QĐ-TTg", "2011-02-05", None)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "title"),
+    [
+        ("CỦA CHÍNH PHỦ SỐ 12/NQ-CP NGÀY 15 THÁNG 01 NĂM 2010", Kind.RESOLUTION, "Về giải pháp trồng rừng năm 2010"),
+        # News tells of it under its own title.
+        ("CỦA CHÍNH PHỦ VỪA ĐƯỢC BAN HÀNH NGÀY 15 THÁNG 01 NĂM 2010", Kind.NEWS, None),
+    ],
+)
+def test_a_law_collections_text_needs_no_bases(line: str, kind: Kind, title: str | None) -> None:
+    told = "Trong năm 2009 rừng được trồng ở nhiều nơi; năm 2010 Chính phủ yêu cầu các bộ tiếp tục trồng rừng. " * 3
+    found = record("NGHỊ QUYẾT", line, "VỀ GIẢI PHÁP TRỒNG RỪNG NĂM 2010", told, *BODY)
+    assert (found.document.kind, found.decision.title) == (kind, title)
+
+
 def test_the_party_in_the_national_assembly() -> None:
     found = record(
         "ĐẢNG CỘNG SẢN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN QUỐC HỘI", "Số 77-KH/ĐĐQH15",
@@ -175,6 +189,10 @@ def test_a_council_without_its_province_has_the_one_that_the_text_names(article:
         ([["Nơi nhận:", "KT. CHỦ TỊCH"], ["- Lưu: VT.", "PHÓ CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
         ([["Nơi nhận:\n- Lưu: VT.", "Q. CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Quyền Chủ tịch", "Q. CHỦ TỊCH"),
         ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
+        # A body may be named after an office.
+        ([["Nơi nhận:\n- Lưu: VT.", "TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Thông"]],
+         "Trần Văn Thông", "Phó Chủ tịch", "TM. ĐOÀN CHỦ TỊCH"),
+        ([["Nơi nhận:\n- Lưu: VT.", "TRƯỞNG BAN CHỦ TỊCH UBND TỈNH\nTrần Văn Thông"]], "Trần Văn Thông", "Trưởng ban", None),
         # What signs below another signature that has its own office is not this one's.
         ([["Nơi nhận:", "CHỦ TỊCH"], ["- Lưu: VT.", "PHÓ CHỦ TỊCH\nTrần Văn Thông"]], None, "Chủ tịch", None),
     ],
