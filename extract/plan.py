@@ -12,6 +12,7 @@ from extract.fold import compile_folded, fold
 from extract.frame import Part
 from extract.header.titles import recase
 from extract.outline.model import Leaf, LeafKind
+from extract.outline.numbering import BULLETS
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
@@ -57,8 +58,10 @@ _CITED = compile_folded(
 _YEARS = compile_folded(
     r"(?:giai đoạn|thời kỳ|các năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
 )
+_QUOTED = compile_pattern(r"[“\"][^“”\"]*[”\"]")
 _AIMS = compile_folded(r"(?:các )?(?:mục tiêu|chỉ tiêu)\P{N}{0,40}đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)\W*\Z")
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*\d{4}")
+_TITLES = (Part.ATTACHED_TITLE, Part.ANNEX_TITLE)
 _GOAL_LENGTH = 1500
 _PLANS = ("Kế hoạch", "Chương trình", "Đề án", "Phương án")
 
@@ -132,7 +135,7 @@ def _is_plan(kind: Kind, named: str | None) -> bool:
 def _attached_title(reading: Reading) -> str | None:
     """The title of what is attached, where that is a plan or a list of tasks."""
     text, folded = reading.text, reading.fold
-    for wanted in (Part.ATTACHED_TITLE, Part.ANNEX_TITLE):
+    for wanted in _TITLES:
         spans = [
             (block.start, block.end)
             for block, part in zip(reading.document.blocks, reading.frame.parts, strict=True)
@@ -157,16 +160,29 @@ def _time_of(reading: Reading, title: str, issued: str) -> Period:
         if stated is not None and stated.end is not None:
             return stated
         return _period_of_annexes(reading) or _period_of_aims(reading) or stated or Period()
-    if period.start is None and (stated := _stated_period(reading)) is not None and stated.end == period.end:
-        return stated
+    if period.start is None or _period(_QUOTED.sub(" ", title), issued) is None:
+        # "Kế hoạch thực hiện Đề án “… giai đoạn 2021 - 2030”": the time of what is carried out, of which the plan may be a part.
+        stated = _stated_period(reading)
+        if stated is not None and stated.end == period.end:
+            return stated
     return period
+
+
+def _is_high(reading: Reading, leaf: Leaf) -> bool:
+    """Whether a line stands at most two headings deep; the title of an attached plan and its opening sentence are none. A bullet
+    among tasks tells of one of them."""
+    headings = [above for above in reading.outline.ancestors(leaf) if above.part not in _TITLES]
+    attached = bool(headings) and headings[-1].parent is not None
+    bullet = leaf.numbering is not None and leaf.numbering.rank in BULLETS
+    if bullet and any(above.topic is Topic.TASKS for above in headings):
+        return False
+    return len(headings) - (attached and headings[-1].numbering is None) <= 2
 
 
 def _period_of_annexes(reading: Reading) -> Period | None:
     """The years that the title of something attached gives, where all that give any give the same."""
-    attached = (Part.ATTACHED_TITLE, Part.ANNEX_TITLE)
     parts = zip(reading.document.blocks, reading.frame.parts, strict=True)
-    titles = [_DATED.sub(" ", reading.fold[block.start : block.end]) for block, part in parts if part in attached]
+    titles = [_DATED.sub(" ", reading.fold[block.start : block.end]) for block, part in parts if part in _TITLES]
     found = {(period["start"], period["end"]) for title in titles if (period := _YEARS.search(title)) is not None}
     if len(found) != 1:
         return None
@@ -179,7 +195,7 @@ def _period_of_aims(reading: Reading) -> Period | None:
     years = set()
     for leaf in reading.outline.leaves:
         if leaf.topic is Topic.TARGETS and leaf.kind is LeafKind.HEADING:
-            if sum(1 for _ in reading.outline.ancestors(leaf)) > 2:
+            if not _is_high(reading, leaf):
                 continue
             until = _AIMS.match(reading.fold, leaf.body_start, leaf.body_end)
             if until is not None:
@@ -217,7 +233,7 @@ def _stated_period(reading: Reading) -> Period | None:
     """The time that a line of the plan itself gives ("3. Thời gian thực hiện: Từ năm 2026 đến năm 2030"), or the month or day from
     which on it is carried out."""
     for leaf in reading.outline.leaves:
-        if leaf.topic is not Topic.SCOPE or sum(1 for _ in reading.outline.ancestors(leaf)) > 2:
+        if leaf.topic is not Topic.SCOPE or not _is_high(reading, leaf):
             continue
         label = _TIME_OF_PLAN.match(reading.fold, leaf.body_start, leaf.body_end)
         if label is None:

@@ -15,6 +15,7 @@ _HEADING_PREFIX = compile_folded(
 _DUTY = compile_folded(r"(?:trách nhiệm|nhiệm vụ) của\s\Z")
 _NO_DOER = compile_folded(r"[\d;?]|(?<!\p{L})(?:trong|trên|đối với|về|kế hoạch|chương trình|đề án)(?!\p{L})")
 _LONGEST_DOER = 70
+_LISTED = compile_folded(r",|\svà\s|liên quan\Z")
 _REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 
 
@@ -41,6 +42,12 @@ def read_heading_agencies(
     if not found:
         return _unknown_doer(folded, text, position, end) if position > start else None
     rest = folded[stop:end].strip(" .:;()-–\n")
+    alone = position == start and len(found) == 1 and _is_common_noun(folded, text, found[0])
+    if alone and not in_charge and acts_behind(folded, stop, end) in (None, ":"):
+        return None  # "Bộ quy tắc ứng xử", "Cơ sở dữ liệu", "Viễn thông": what the section is about
+    listed = _listed_behind(folded, text, stop, end)
+    if listed:
+        return Assignment(listed)
     if (
         rest
         and in_charge
@@ -57,6 +64,25 @@ def read_heading_agencies(
             return None
         found = split_agencies(folded, text, position, end)
     return Assignment(found, partners_behind(folded, text, stop, end), None)
+
+
+def _is_common_noun(folded: str, text: str, span: AgencySpan) -> bool:
+    """Whether a heading opens with a word that is a body's only in lists, with "các" or with its place behind it: its capital is that
+    of the heading."""
+    words = lexicon()
+    if any(map(str.isupper, text[span.start + 1 : span.end])) or _LISTED.search(folded, span.start, span.end):
+        return False
+    if words.complete.match(folded, span.start, span.end) is not None:
+        return words.complete.fullmatch(folded, span.start, span.end) is not None
+    return words.generic.match(folded, span.start, span.end) is not None
+
+
+def _listed_behind(folded: str, text: str, stop: int, end: int) -> tuple[AgencySpan, ...]:
+    """The bodies that a heading names behind the colon after their kind ("Các sở, ngành liên quan: Sở A, Báo B"), and nothing else."""
+    if folded[stop : stop + 1] != ":":
+        return ()
+    named, last = bodies_at(folded, text, past_blank(folded, stop + 1, end), end)
+    return named if named and not folded[last:end].strip(" .;:\n") else ()
 
 
 def _unknown_doer(folded: str, text: str, position: int, end: int) -> Assignment | None:

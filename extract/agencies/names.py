@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
+from extract.agencies.areas import next_place, past_areas, past_proper
 from extract.agencies.lexicon import Lexicon, lexicon
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
-# A capitalised word of a proper name, or a number in one ("khu vực 14").
-_PROPER = compile_pattern(
-    r"\s*-?\s*(?P<word>(?!(?:Và|Các)\b)\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}]*)*|[IVX]+\b|\d{1,3}(?![\d.,/]))"
-)
 # "các đơn vị điện lực trên địa bàn": a kind that no list knows, told by what closes the name.
 _UNKNOWN_KIND = compile_pattern(r"(?:\s+\p{Ll}+){1,3}(?=\s+(?:trên địa bàn|có liên quan|liên quan)(?!\p{L}))")
 _RELATED = compile_pattern(r"liên quan\Z")
@@ -139,7 +136,7 @@ def _zones(folded: str, text: str, start: int, position: int, end: int) -> int:
 def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *, plural: bool) -> int | None:
     """Bộ, Sở, Ban …: a body where a field of work or a capitalised name follows."""
     position = _skip(folded, head_end, end)
-    if folded[head_end : head_end + 1] == ":" and plural:
+    if folded[head_end : head_end + 1] == ":" and plural and not folded.endswith("cơ quan", 0, head_end):
         position = _skip(folded, head_end + 1, end)
     field_end = _fields(folded, head_end, end, words, first=position)
     if field_end > head_end:
@@ -149,7 +146,7 @@ def _capital(folded: str, text: str, head_end: int, end: int, words: Lexicon, *,
             field_end = small.end()
         return _stretch(folded, text, _abbreviated(folded, text, field_end, end), end)
     if text[position : position + 1].isupper():
-        stretched = _spelled_out(folded, text, head_end, end, words) or _proper(text, head_end, end)
+        stretched = _spelled_out(folded, text, head_end, end, words) or past_proper(text, head_end, end)
         if stretched > head_end:
             return _stretch(folded, text, stretched, end)
     return None
@@ -224,22 +221,6 @@ def _has_own_name(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
-def _areas(folded: str, start: int, end: int, words: Lexicon) -> int | None:
-    """Past areas in a row: "các huyện, thị xã và thành phố"; None where none begins."""
-    position: int | None = None
-    at = start
-    while True:
-        area = words.area.match(folded, at + 4 if folded.startswith("các ", at) else at, end)
-        # "…, Tỉnh đoàn" begins with the word for an area and is a body.
-        if area is None or (position is not None and words.complete.match(folded, at, end) is not None):
-            return position
-        position = area.end()
-        joint = _JOINT.match(folded, position, end)
-        if joint is None:
-            return position
-        at = joint.end()
-
-
 def generic_at(folded: str, text: str, start: int, end: int) -> int | None:
     """Where a list of nouns for bodies without names ends ("chính quyền địa phương", "cơ quan báo chí"); None where none begins.
 
@@ -281,7 +262,8 @@ def _spelled_out(folded: str, text: str, head_end: int, end: int, words: Lexicon
     small = 0
     while (word := _WORD.match(text, position, end)) is not None:
         at = word.start("word")
-        if position > head_end and words.quantifier.match(folded, at, end) is not None:
+        compound = words.compound.match(folded, at, end)
+        if position > head_end and compound is None and words.quantifier.match(folded, at, end) is not None:
             break
         if text[at].isupper() or text[at].isdigit():
             if word["joint"] and _new_body(folded, text, at, end):
@@ -295,7 +277,7 @@ def _spelled_out(folded: str, text: str, head_end: int, end: int, words: Lexicon
             continue
         elif position == head_end:
             return None
-        elif words.compound.match(folded, at, end) is None and (
+        elif compound is None and (
             _ends_name(folded, at, end, words) if small else _is_long_action(folded, at, end, words)
         ):
             break
@@ -303,7 +285,6 @@ def _spelled_out(folded: str, text: str, head_end: int, end: int, words: Lexicon
             small += 1
             if small > _LONGEST_PART:
                 return None
-        compound = words.compound.match(folded, at, end)
         position = word.end() if compound is None else compound.end()
     return position if position > head_end else None
 
@@ -323,29 +304,36 @@ def _is_long_action(folded: str, position: int, end: int, words: Lexicon) -> boo
     )
 
 
-def _proper(text: str, position: int, end: int) -> int:
-    """Past capitalised words."""
-    while (word := _PROPER.match(text, position, end)) is not None:
-        position = word.end()
-    return position
-
-
 def _stretch(folded: str, text: str, position: int, end: int) -> int:
     """Past what goes on with a name: areas, levels, places, "có liên quan", a note in brackets."""
     words = lexicon()
     while True:
         at = _skip(folded, position, end)
-        areas = _areas(folded, at, end, words) if at > position else None
+        areas = past_areas(folded, at, end, words) if at > position else None
         tail = words.tail.match(folded, at, end) if at > position else None
         if areas is not None and (tail is None or tail.end() <= areas):
-            position = _proper(text, areas, end)
+            position = (
+                areas if _new_body(folded, text, _skip(folded, areas, end), end) else past_proper(text, areas, end)
+            )
+            while (
+                position > areas
+                and folded.startswith("các ", at)
+                and (place := next_place(text, position, end)) is not None
+            ):
+                if _new_body(folded, text, place, end):
+                    break
+                position = past_proper(text, place, end)
             continue
         if tail is not None:
             position = _behind_tail(folded, text, tail.end(), end, words)
             continue
         proper = position
-        if text[at : at + 1].isupper() and not _new_body(folded, text, at, end):
-            proper = _spelled_out(folded, text, position, end, words) or _proper(text, position, end)
+        if (
+            text[at : at + 1].isupper()
+            and not _new_body(folded, text, at, end)
+            and words.quantifier.match(folded, at, end) is None
+        ):
+            proper = _spelled_out(folded, text, position, end, words) or past_proper(text, position, end)
         if proper > position:
             position = proper
             continue
@@ -354,8 +342,8 @@ def _stretch(folded: str, text: str, position: int, end: int) -> int:
             position = whole
             continue
         if of is not None and (text[of.end() : of.end() + 1].isupper() or words.area.match(folded, of.end(), end)):
-            place = _areas(folded, of.end(), end, words)
-            position = _proper(text, place if place is not None else of.end(), end)
+            place = past_areas(folded, of.end(), end, words)
+            position = past_proper(text, place if place is not None else of.end(), end)
             continue
         break
     return position

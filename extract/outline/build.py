@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.fold import compile_folded
 from extract.frame import Frame, Part
 from extract.outline.model import Leaf, LeafKind, Outline
-from extract.outline.numbering import Numbering, Rank, read_label, read_marker, read_named
+from extract.outline.numbering import BULLETS, Numbering, Rank, read_label, read_marker, read_named
 from extract.outline.topics import Topic, announced_topic, is_money_aimed_at, topic_of
 from schemas import Document, Kind, ListItem, Paragraph, Table
 
@@ -27,7 +27,6 @@ _COLON = 15
 _OBJECTIVES = (Topic.TARGETS, Topic.GOAL)
 # "Tổng hợp tình hình thực hiện: …" tells what to do, not how things stand.
 _SUMS_UP = compile_folded(r"tổng hợp (?:tình hình|kết quả|việc)(?!\p{L})")
-_BULLET_RANKS = {Rank.DASH, Rank.PLUS, Rank.BULLET}
 
 
 @dataclass(slots=True)
@@ -211,7 +210,7 @@ class _Builder:
             return True
         if not 0 < length <= _HEADING_LENGTH:
             return False
-        if numbering is not None and numbering.rank in _BULLET_RANKS:
+        if numbering is not None and numbering.rank in BULLETS:
             return block.bold and last not in ".;,"
         if block.bold or (isinstance(block, Paragraph) and block.heading is not None):
             return True

@@ -30,6 +30,10 @@ class Rank(IntEnum):
     BULLET = 18
 
 
+BULLETS = frozenset({Rank.DASH, Rank.PLUS, Rank.BULLET})
+"""Markers that all items of a list have alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """A marker read: `rank` for nesting, `style` to tell siblings, `ordinals` (empty for a bullet)."""

@@ -25,7 +25,8 @@ _DECIMALS = compile_pattern(r"\d+(?:\.\d{3})*,(?P<decimals>\d+)|\d+\.(?P<dotted>
 _EMPTY = compile_pattern(r"[\s\-–—_.…*xX]*")
 _AROUND = compile_folded(
     r"(?:[\s,()]|(?:phấn đấu|đạt|tăng|giảm|thêm|lên|xuống|còn|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|không dưới|khoảng|từ"
-    r"|trở lên|trở xuống|bình quân|ổn định|duy trì|mức|là|có|≥|≤|>|<|~|=)(?!\p{L}))*+"
+    r"|trở lên|trở xuống|bình quân|ổn định|duy trì|mức|là|có|≥|≤|>|<|~|=|tỷ lệ|độ (?:bao )?phủ"
+    r"|so với (?:cùng kỳ(?: năm trước)?|năm trước|(?:cuối )?(?:năm )?(?:19|20)\d\d))(?!\p{L}))*+"
 )
 _SIGNS: dict[str, Comparator] = {"≤": "<=", "<": "<=", "<=": "<=", "≥": ">=", ">": ">=", ">=": ">="}
 _LONGEST = 60
@@ -58,6 +59,11 @@ def looks_like_figure(folded: str) -> bool:
         or _DAMAGED.fullmatch(folded) is not None
         or _worded(folded, folded) is not None
     )
+
+
+def is_bare(folded: str) -> bool:
+    """Whether a cell is a figure and nothing else: no bound, no "giảm … so với"."""
+    return _PLAIN.fullmatch(folded) is not None or _SPACED.fullmatch(folded) is not None
 
 
 def decimals_of(cells: Iterable[str]) -> int | None:

@@ -11,7 +11,7 @@ from extract.outline.model import Leaf
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import Column, Role, TableView
-from extract.targets.cells import is_empty, looks_like_figure
+from extract.targets.cells import is_bare, is_empty, looks_like_figure
 from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
 from extract.tasks.rows import is_task_table
@@ -22,6 +22,9 @@ _MONEY_WORDS = ("kinh phí", "vốn", "thành tiền", "đơn giá", "dự toán
 _TITLES = {Part.TITLE, Part.ATTACHED_TITLE, Part.ANNEX_TITLE}
 _PERIOD = compile_folded(r"(?:giai đoạn|thời kỳ|năm)\s*(?P<start>(?:19|20)\d\d)\s*-\s*(?:19|20)\d\d")
 _INDICATORS = compile_folded(r"(?:các |tên |nội dung |nhóm )?(?:chỉ tiêu|mục tiêu|chỉ số|bộ chỉ số|tiêu chí)(?!\p{L})")
+_MEASURES = compile_folded(
+    r"(?:tên )?(?:chỉ số|chỉ tiêu)(?: (?:đo lường|đánh giá|giám sát|theo dõi|cụ thể|chủ yếu|thống kê))*"
+)
 _PROJECTS = compile_folded(
     r"(?:danh mục |tên )(?:[^,]{1,20}, ?){0,2}[^,]{0,20}?(?:dự án|đề án|mỏ|điểm mỏ|công trình|nhà máy|khu vực|đồ án|hạng mục)(?!\p{L})"
 )
@@ -49,16 +52,16 @@ def planned_columns(reading: Reading, view: TableView) -> Planned:
             continue
         if _holds_figures(reading, view, column) and not _counts_up(reading, view, column):
             chosen.append(column)
-    chosen = _of_one_year(_without_the_estimate(reading, chosen))
+    chosen = _of_one_year(_without_the_estimate(reading, view, chosen))
     taken = {column.index for column in chosen}
-    label = next(
-        (
-            column.index
-            for column in view.columns
-            if column.index not in taken and column.index != unit and column.role not in (Role.ORDINAL, Role.UNIT, Role.NOTE)
-        ),
-        None,
-    )  # fmt: skip
+    of_words = [
+        column
+        for column in view.columns
+        if column.index not in taken and column.index != unit and column.role not in (Role.ORDINAL, Role.UNIT, Role.NOTE)
+    ]  # fmt: skip
+    # "Nội dung | Chỉ số đo lường | …": what is measured stands in the second.
+    named = [column for column in of_words if _MEASURES.fullmatch(fold_text(column.heading)) is not None]
+    label = next((column.index for column in (*named, *of_words)), None)
     if label is not None and _PROJECTS.match(fold_text(view.columns[label].heading)) is not None:
         # A list of projects: their sizes are no aims, what they give by a year is.
         chosen = [column for column in chosen if column.year is not None]
@@ -140,10 +143,18 @@ def _is_unit(folded: str) -> bool:
     return found is not None and (found["unknown"] is None)
 
 
-def _without_the_estimate(reading: Reading, columns: list[Column]) -> list[Column]:
+def _says_more(reading: Reading, view: TableView, column: Column) -> bool:
+    cells = [row[column.index] for row in view.grid[view.table.heading_rows :]]
+    words = [reading.fold[cell.start : cell.end] for cell in cells if cell is not None and cell.end > cell.start]
+    figures = [word for word in words if looks_like_figure(word)]
+    return bool(figures) and not any(map(is_bare, figures))
+
+
+def _without_the_estimate(reading: Reading, view: TableView, columns: list[Column]) -> list[Column]:
     """The first of several year columns is the running year's estimate when it is not after the document's own year.
 
-    Not so where its heading or the plan's title says that the plan begins with that year.
+    Not so where its heading or the plan's title says that the plan begins with that year, or where its cells say more than a figure
+    ("Giảm 1% so với 2022"): what is estimated is a bare figure.
     """
     dated = sorted((column.year, fold_text(column.heading)) for column in columns if column.year is not None)
     issued = reading.issued_year()
@@ -151,6 +162,8 @@ def _without_the_estimate(reading: Reading, columns: list[Column]) -> list[Colum
         return columns
     first, heading = dated[0]
     if regex.search(r"kế hoạch|kh(?!\p{L})|chỉ tiêu|mục tiêu", heading) or first in _begun(reading):
+        return columns
+    if any(column.year == first and _says_more(reading, view, column) for column in columns):
         return columns
     return [column for column in columns if column.year != first]
 

@@ -15,6 +15,9 @@ _WORD = compile_pattern(r"[\p{L}\d]+")
 _SAME_WORDS = 0.85
 # How many of the figures with one value, unit and time a further one is compared with.
 _LOOKED_BACK = 20
+# So many words of a row say for certain what is measured.
+_TELLING = 6
+_FILLERS = frozenset(map(fold, ("tỷ", "lệ", "số", "ở", "các", "của", "được", "có")))
 # A budget's words are a clause or a row: none is longer.
 _SUM_REACH = 2_000
 _Key = tuple[object, object, object, str]
@@ -101,4 +104,6 @@ def _is_repeat(target: Target, said: Target) -> bool:
     one, other = (set(_WORD.findall(fold(words))) for words in (target.indicator, said.indicator))
     if target.rule == "target.stated" and one <= other:
         return True
+    if is_tabled(target) and len(one - _FILLERS) >= _TELLING and one - _FILLERS <= other:
+        return True  # a table's row tells in short what the text has said
     return len(one & other) >= _SAME_WORDS * len(one | other)

@@ -19,7 +19,8 @@ _PLACE = compile_pattern(
     r"(?:\b(?i:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đặc khu|vùng|khu vực|thôn|bản|ấp)\s+)\p{Lu}[\p{L}\d' .-]{0,40}\Z"
 )
 _TIMES = compile_folded(
-    r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|dự kiến|thực hiện|giao|lộ trình|phân kỳ|giai đoạn|thời kỳ|đến|hết|năm|trong|các"
+    r"(?:của (?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|tỉnh|thành phố|huyện|xã)|(?<=mục tiêu )(?:chung|cụ thể|tổng quát)"
+    r"|kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|dự kiến|thực hiện|giao|lộ trình|phân kỳ|giai đoạn|thời kỳ|đến|hết|năm|trong|các"
     r"|quý [ivx\d]+|(?:19|20)\d\d|đvt|đơn vị tính)(?!\p{L})|[\s\-:.,/]"
 )
 _CHANGE = compile_folded(r"(?:mức |tỷ lệ |tốc độ )?(?P<down>giảm)(?!\p{L})")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from extract.agencies import NOWHERE, AgencySpan, Where, agency_of
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
-from extract.outline.numbering import Rank
+from extract.outline.numbering import BULLETS, Rank
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import TableView
@@ -27,6 +27,8 @@ _SHORTEST_OPENING = 40
 _IN_PROSE = ("task.assigned", "task.action")
 _NO_CALENDAR = Calendar()
 _COUNTED = range(Rank.NUMBER, Rank.LABEL)
+# One paragraph below a bullet may still go on with it.
+_BESIDE = 2
 
 
 def find_tasks(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
@@ -178,9 +180,17 @@ class _Finder:
         governs = self._governs_items(leaf)
         if governs and (leaf.kind is not LeafKind.ITEM or self._text[leaf.body_end - 1] != "."):
             return
-        for draft in self._statements.of(leaf, following=above if leaf.numbering is None else None):
+        goes_on = leaf.numbering is None and above is not None and not self._is_lone_bullet(above.leaf)
+        for draft in self._statements.of(leaf, following=above if goes_on else None):
             if not governs or (draft.rule == "task.assigned" and draft.end - draft.lead[-1].end > _NEAR):
                 yield draft
+
+    def _is_lone_bullet(self, leaf: Leaf) -> bool:
+        """Whether a bullet begins no list: the only one below its heading, with several paragraphs that stand beside it."""
+        if leaf.numbering is None or leaf.numbering.rank not in BULLETS or leaf.parent is None:
+            return False
+        beside = [other.kind for other in self._reading.outline.below(leaf.parent)]
+        return beside.count(LeafKind.ITEM) == 1 and beside.count(LeafKind.PARAGRAPH) == len(beside) - 1 >= _BESIDE
 
     def _is_searched(self, leaf: Leaf) -> bool:
         if leaf.topic is Topic.CONTEXT and self._reading.frame.kind is Kind.OTHER and leaf.kind is LeafKind.PARAGRAPH:

@@ -6,10 +6,12 @@ from extract.agencies import AgencySpan, Assignment, bodies_at, read_assignment,
 from extract.fold import compile_folded, fold
 from extract.outline.model import Leaf
 from extract.outline.topics import Topic
+from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tables import Role, TableView
 from extract.tasks.draft import Times
 from extract.tasks.times import Calendar, time_of_cell
+from extract.values import Window
 from schemas import Cell
 
 
@@ -63,6 +65,7 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
     found: list[RowTask] = []
     group_lead: tuple[AgencySpan, ...] = ()
     above: dict[int, Cell | None] = {}
+    marked = _marked_columns(reading, calendar, view)
     assigning = [column for role in (Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT) for column in view.all(role)]
     for leaf in reading.outline.rows(block):
         if leaf.row is None or leaf.row < view.table.heading_rows:
@@ -90,7 +93,7 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
             lead, partners = assigned.lead, partners or assigned.partners
         found.append(
             RowTask(
-                leaf, action, leaf.body_start, leaf.body_end, lead, partners, _window(reading, calendar, cells, view),
+                leaf, action, leaf.body_start, leaf.body_end, lead, partners, _window(reading, calendar, cells, view, marked),
                 _place(cells, view, Role.OUTPUT), _place(cells, view, Role.COST),
             )
         )  # fmt: skip
@@ -154,11 +157,47 @@ def _place(cells: tuple[Cell | None, ...], view: TableView, role: Role) -> tuple
     return (cell.start, cell.end) if cell is not None and cell.end > cell.start else None
 
 
-def _window(reading: Reading, calendar: Calendar, cells: tuple[Cell | None, ...], view: TableView) -> Times:
-    """The time that the columns of time tell; of several (drafted, appraised, submitted) the last one ends it."""
+_MARK = compile_pattern(r"(?:[xX✓✔√•●vV+*]\s*)+")
+_DATED = compile_folded(r"(?:năm|quý|tháng|giai đoạn)(?!\p{L})|(?<!\d)20\d\d(?!\d)")
+
+
+def _is_mark(reading: Reading, cell: Cell | None) -> bool:
+    return cell is not None and _MARK.fullmatch(reading.text[cell.start : cell.end].strip()) is not None
+
+
+def _marked_columns(reading: Reading, calendar: Calendar, view: TableView) -> list[tuple[int, Window]]:
+    """The columns for a year, a quarter or a month each whose cells hold crosses and nothing else, with the time of each."""
+    marked: list[tuple[int, Window]] = []
+    for column in view.columns:
+        heading = fold(column.heading)
+        if _DATED.search(heading) is None:
+            continue
+        below = [row[column.index] for row in view.grid[view.table.heading_rows :]]
+        filled = [cell for cell in below if cell is not None and cell.end > cell.start]
+        if filled and all(_is_mark(reading, cell) for cell in filled):
+            window = time_of_cell(calendar, heading, column.heading, 0, len(heading), "thời gian thực hiện")
+            if window.start is not None and window.end is not None:
+                marked.append((column.index, window))
+    return marked
+
+
+def _window(
+    reading: Reading,
+    calendar: Calendar,
+    cells: tuple[Cell | None, ...],
+    view: TableView,
+    marked: list[tuple[int, Window]],
+) -> Times:
+    """The time that the columns of time tell; of several (drafted, appraised, submitted) the last one ends it.
+
+    Columns of crosses ("2026 | 2027 | 2028" over "x | x |") tell it by those that are crossed.
+    """
     begins: str | None = None
     ends: str | None = None
     recurrence: str | None = None
+    crossed = [window for column, window in marked if _is_mark(reading, cells[column])]
+    if crossed:
+        begins, ends = crossed[0].start, crossed[-1].end
     for column in view.columns:
         cell = cells[column.index]
         if column.role is not Role.TIME or cell is None or cell.end <= cell.start:

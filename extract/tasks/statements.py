@@ -51,6 +51,7 @@ _OWN_TIME = compile_folded(r"(?:cuối|đầu|giữa|h[àằ]ng|mỗi|trước|s
 TO_COME = compile_folded(r"(?:trong )?thời gian (?:tới|sắp tới)(?!\p{L})")
 _ORDERS = compile_folded(r"(?:tiếp tục |đồng ý )?(?:giao|yêu cầu|đề nghị|phân công)\s")
 _ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
+_PARAGRAPHS = 3
 _SEMICOLON = compile_pattern(r";\s+")
 
 _IN_CHARGE = compile_folded(r"chủ trì|chủ công|đầu mối|làm đầu mối|là cơ quan chủ trì|là đơn vị chủ trì")
@@ -65,7 +66,7 @@ class Statements:
         self._text = reading.text
         self._inheritance = inheritance
         self._calendar = calendar
-        self._acting_lists: dict[int | None, bool] = {}
+        self._acting_lists: dict[tuple[int, bool], bool] = {}
 
     def of(self, leaf: Leaf, *, following: Draft | None = None) -> Iterator[Draft]:
         """The tasks that an item or a paragraph states; `following` is the task of the item right above it, if any."""
@@ -211,7 +212,9 @@ class Statements:
             return None
         if is_sum(fold, start, end):
             return None
-        if leaf.topic is Topic.SCOPE and not (assignment.lead and leaf.kind is LeafKind.ITEM):
+        if leaf.topic is Topic.SCOPE and (
+            not assignment.lead or leaf.kind is not LeafKind.ITEM or _SCOPE_LABEL.match(fold, start, end)
+        ):
             return None
         if leaf.part is Part.BODY and not assignment.lead and not above.lead and leaf.topic is None:
             return None
@@ -229,17 +232,19 @@ class Statements:
 
     def _is_among_actions(self, leaf: Leaf) -> bool:
         """Whether most items of the list that this one stands in open with an action: no lexicon of verbs is ever complete."""
-        if leaf.kind is not LeafKind.ITEM or leaf.numbering is None or leaf.parent is None:
+        is_item = leaf.kind is LeafKind.ITEM and leaf.numbering is not None
+        if leaf.parent is None or not (is_item or leaf.kind is LeafKind.PARAGRAPH):
             return False
-        known = self._acting_lists.get(leaf.parent)
+        if not is_item and self._text[leaf.body_end - 1] not in ".;":
+            return False
+        known = self._acting_lists.get((leaf.parent, is_item))
         if known is None:
-            fellows = [
-                other
-                for other in self._reading.outline.below(leaf.parent)
-                if other.kind is LeafKind.ITEM and other.numbering is not None
-            ]
-            acting = sum(self.acts(other.body_start, other.body_end) for other in fellows)
-            known = self._acting_lists[leaf.parent] = len(fellows) > 1 and 2 * acting >= len(fellows)
+            below = list(self._reading.outline.below(leaf.parent))
+            fellows = [other for other in below if other.kind is leaf.kind and (other.numbering is None) is not is_item]
+            # Paragraphs are a list only where nothing else stands beside them.
+            is_list = len(fellows) > 1 if is_item else len(fellows) == len(below) >= _PARAGRAPHS
+            acting = sum(self.acts(other.body_start, other.body_end) for other in fellows) if is_list else 0
+            known = self._acting_lists[leaf.parent, is_item] = is_list and 2 * acting >= len(fellows)
         return known
 
     def _is_of_somebody(self, leaf: Leaf, above: Inherited) -> bool:
@@ -267,6 +272,8 @@ _QUOTES_LAW = compile_folded(r"điều\s\d{1,3}\s[^:]{0,60}?(?:bộ luật|luậ
 _UNIT_LINE = compile_folded(
     r"đơn vị(?: tính)?\s*:\s*(?:1\.000\s*|nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|đ|%|ha|tấn|m2|người|usd)(?!\p{L})"
 )
+# "Phạm vi: …", "Đối tượng thụ hưởng: …": whom the plan is for, not what they do.
+_SCOPE_LABEL = compile_folded(r"(?:phạm vi|đối tượng|địa bàn)[^:.;]{0,40}:")
 _WITH = compile_folded(r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?=\S)")
 
 

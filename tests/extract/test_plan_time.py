@@ -37,6 +37,12 @@ def period(title: str, *lines: str) -> Period:
          (SCOPE, "1. Thời gian tổ chức phong trào thi đua: từ tháng 4 năm 2024 đến hết tháng 9 năm 2024. Tổng kết vào tháng 10 năm 2024."),
          "2024-04", "2024-09"),
         ("Trồng cây xanh đô thị", (SCOPE, "1. Thời gian tổ chức hội nghị tổng kết của các xã: tháng 4 năm 2024."), None, None),
+        # The time of what is carried out, in its quoted title, and the plan's own.
+        ("Thực hiện Đề án “Trồng cây giai đoạn 2021 - 2030”", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2030."), "2024", "2030"),
+        ("Thực hiện Đề án “Trồng cây giai đoạn 2021 - 2030”", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2025."), "2021", "2030"),
+        ("Thực hiện Đề án “Trồng cây” giai đoạn 2021 - 2030", (SCOPE, "1. Thời gian thực hiện: Từ năm 2024 đến năm 2030."), "2021", "2030"),
+        # The time of one task is not the plan's.
+        ("Trồng cây xanh đô thị", ("II. NHIỆM VỤ", "- Thời gian thực hiện: Từ năm 2024 đến năm 2026."), None, None),
         # A term of office is nobody's plan; what a plan looks forward to is not its end.
         ("Thi đua phục vụ Đại hội nhiệm kỳ 2025 - 2030", (), None, None),
         ("Trồng cây xanh đô thị giai đoạn 2024 - 2030, tầm nhìn 2045", (), "2024", "2030"),

@@ -50,6 +50,15 @@ def named(text: str, spans: tuple[AgencySpan, ...]) -> list[str]:
         ("Giao đồng chí Bộ trưởng Bộ Xây dựng trực tiếp kiểm tra.", ["Bộ trưởng Bộ Xây dựng"]),
         ("Để kịp mùa mưa, bão; các sở, ngành triển khai ngay.", ["các sở, ngành"]),
         ("Các đơn vị từ tỉnh đến cơ sở triển khai ngay.", ["Các đơn vị từ tỉnh đến cơ sở"]),
+        # boards of projects, whatever their projects build
+        (
+            "Ban Quản lý dự án Đầu tư xây dựng các công trình Nông nghiệp, các sở liên quan đẩy nhanh giải ngân.",
+            ["Ban Quản lý dự án Đầu tư xây dựng các công trình Nông nghiệp", "các sở liên quan"],
+        ),
+        ("Ban QLDA ĐTXD huyện chủ trì rà soát.", ["Ban QLDA ĐTXD huyện"]),
+        # the places of one body; a further body is none of them
+        ("Sở Xây dựng các tỉnh Lào Cai, Phú Thọ phối hợp rà soát.", ["Sở Xây dựng các tỉnh Lào Cai, Phú Thọ"]),
+        ("Sở Y tế các tỉnh Lào Cai, Bộ Quốc phòng rà soát.", ["Sở Y tế các tỉnh Lào Cai", "Bộ Quốc phòng"]),
     ],
 )
 def test_leads(clause: str, lead: list[str]) -> None:
@@ -72,6 +81,19 @@ def test_leads(clause: str, lead: list[str]) -> None:
         ("Trách nhiệm của các bên trong thực hiện kế hoạch", None),
         ("Nhiệm vụ trồng rừng", None),
         ("Nội dung giám sát", None),
+        # a common noun at the head of a section is what the section is about
+        ("Bộ quy tắc ứng xử", None),
+        ("Cơ sở dữ liệu dùng chung", None),
+        ("Doanh nghiệp số", None),
+        ("Viễn thông", None),
+        ("Doanh nghiệp chủ động đổi mới công nghệ:", ["Doanh nghiệp"]),
+        ("Các doanh nghiệp", ["Các doanh nghiệp"]),
+        ("Sở, ban, ngành liên quan", ["Sở, ban, ngành liên quan"]),
+        ("Ủy ban nhân dân cấp xã", ["Ủy ban nhân dân cấp xã"]),
+        # the kind before a colon, its members behind it
+        ("Các sở, ngành liên quan: Sở Y tế, Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("Các cơ quan: Công an tỉnh, Sở Y tế.", ["Công an tỉnh", "Sở Y tế"]),
+        ("Sở Y tế: xây dựng kế hoạch", ["Sở Y tế"]),
     ],
 )
 def test_headings(heading: str, lead: list[str] | None) -> None:

@@ -33,6 +33,9 @@ def told(target: Target) -> tuple[str, str | None, str, str | None, str]:
         ("2.803.26", ("2803.26", None, "=", None)),
         ("3,202,78", ("3202.78", None, "=", None)),
         ("7 823,66", ("7823.66", None, "=", None)),
+        ("Giảm 1% so với 2022", ("1", None, "-", "%")),
+        ("Tăng 7 - 10% so với năm 2024", ("7", "10", "+", "%")),
+        ("Đạt độ bao phủ tối thiểu 60%", ("60", None, ">=", "%")),
     ],
 )
 def test_cells(words: str, expected: tuple[Any, ...]) -> None:
@@ -138,6 +141,29 @@ def test_who_follows_an_indicator_makes_no_table_of_tasks(plan: MakeReading) -> 
 )  # fmt: skip
 def test_tables_without_aims(plan: MakeReading, table: list[list[str]]) -> None:
     assert find_targets(plan("III. NHIỆM VỤ ĐẾN NĂM 2030", table))[0] == []
+
+
+def test_measures_and_years_that_begin_with_the_documents_own(plan: MakeReading) -> None:
+    head = ["TT", "Nội dung", "Chỉ số đo lường", "Mục tiêu chung của chương trình đến năm 2025", "Nguồn số liệu"]
+    measured, _ = find_targets(
+        plan("PHỤ LỤC", "CHỈ TIÊU", [head, ["1", "Phủ xanh đường phố", "Phố có cây bóng mát", "Trên 80%", "Điều tra"]])
+    )
+    assert [told(target) for target in measured] == [("80", "%", ">=", "2025", "Phố có cây bóng mát")]
+    # A bare figure for the year of issuing is an estimate; one that says against what it is to change is planned.
+    head = ["TT", "Nội dung", "Năm 2024", "Năm 2025"]
+    changed, _ = find_targets(
+        plan("PHỤ LỤC", [head, ["1", "Đường phố thiếu cây", "Giảm 1% so với 2023", "Giảm 2% so với 2024"]])
+    )
+    assert [told(target)[:4] for target in changed] == [("1", "%", "-", "2024"), ("2", "%", "-", "2025")]
+    bare, _ = find_targets(plan("PHỤ LỤC", [[*head, "Năm 2026"], ["1", "Đường phố có cây", "81%", "82%", "83%"]]))
+    assert [told(target)[:4] for target in bare] == [("82", "%", "=", "2025"), ("83", "%", "=", "2026")]
+
+
+def test_a_row_that_tells_in_short_what_the_text_said(plan: MakeReading) -> None:
+    said = "- Đến năm 2030, 90% hộ gia đình ở khu phố mới ven sông được sử dụng nước sạch đạt chuẩn."
+    rows = [["1", "Hộ gia đình ở khu phố mới được sử dụng nước sạch", "%", "90"], ["2", "Hộ có cây", "%", "90"]]
+    found, _ = find_targets(plan("II. MỤC TIÊU", said, "PHỤ LỤC", [["TT", "Chỉ tiêu", "ĐVT", "Năm 2030"], *rows]))
+    assert [target.indicator for target in found if target.rule == "target.table"] == ["Hộ có cây"]
 
 
 def test_a_table_goes_on_over_the_page(plan: MakeReading) -> None:

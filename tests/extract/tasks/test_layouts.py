@@ -121,6 +121,37 @@ CASES: list[Any] = [
         [("Sở Công Thương kiểm tra", ["Sở Công Thương"], [])],
         id="an outline of a report",
     ),
+    pytest.param(
+        [*PLAN, "III. TỔ CHỨC THỰC HIỆN", "1. Sở Công Thương", "- Chủ trì rà soát mạng lưới chợ.", "Mở lớp cho tiểu thương các chợ.",
+         "Vận động các hộ kinh doanh dùng hóa đơn."],
+        [("Chủ trì rà soát", ["Sở Công Thương"], []), ("Mở lớp", ["Sở Công Thương"], []),
+         ("Vận động các hộ", ["Sở Công Thương"], [])],
+        id="paragraphs beside a bullet that stands alone",
+    ),
+    pytest.param(
+        [*PLAN, "III. TỔ CHỨC THỰC HIỆN", "1. Sở Công Thương", "- Chủ trì rà soát mạng lưới chợ.", "Mở lớp cho tiểu thương các chợ.",
+         "Vận động các hộ kinh doanh dùng hóa đơn.", "- Báo cáo kết quả hằng năm."],
+        [("Chủ trì rà soát", ["Sở Công Thương"], []), ("Báo cáo kết quả", ["Sở Công Thương"], [])],
+        id="paragraphs that go on with a bullet of a list",
+    ),
+    pytest.param(
+        [*PLAN, "II. NHIỆM VỤ", "1. Về mạng lưới chợ", "Rà soát mạng lưới chợ hằng năm.", "Vươn tới chợ văn minh ở mọi xã.",
+         "Lập bản đồ các chợ."],
+        [("Rà soát mạng lưới", [], []), ("Vươn tới", [], []), ("Lập bản đồ", [], [])],
+        id="paragraphs of which most open with an action",
+    ),
+    pytest.param(
+        [*PLAN, "II. NHIỆM VỤ", "1. Về mạng lưới chợ", "Rà soát mạng lưới chợ hằng năm.", "Chợ Mường Lò, ngày 04 tháng 5 năm 2024",
+         "Lập bản đồ các chợ."],
+        [("Rà soát mạng lưới", [], []), ("Lập bản đồ", [], [])],
+        id="a paragraph that is no sentence",
+    ),
+    pytest.param(
+        [*PLAN, "II. NHIỆM VỤ", "1. Cơ sở dữ liệu dùng chung", "- Hệ thống giao thông quanh các chợ đầu mối.", "- Lập bản đồ các chợ.",
+         "- Kho lạnh đáp ứng yêu cầu bảo quản.", "- Mặt bằng chợ."],
+        [("Lập bản đồ", [], [])],
+        id="a heading that is no body, words that only sound like an order",
+    ),
 ]  # fmt: skip
 
 

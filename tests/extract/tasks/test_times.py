@@ -3,7 +3,9 @@
 import pytest
 
 from extract.fold import fold
+from extract.tasks.extract import find_tasks
 from extract.tasks.times import Calendar, time_in_prose, time_of_cell
+from tests.extract.conftest import MakeReading
 
 PLAN_OF_2026 = Calendar("2026", "2025-12-10", ("2026", "2026"))
 ISSUED_IN_MARCH = Calendar(None, "2024-03-05")
@@ -84,3 +86,22 @@ def test_how_something_is_done_is_no_recurrence() -> None:
 def test_several_months(cell: str, end: str | None, recurrence: str | None) -> None:
     found = time_of_cell(PLAN_OF_2026, fold(cell), cell, 0, len(cell), "Thời gian hoàn thành")
     assert (found.end, found.recurrence) == (end, recurrence)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "window"),
+    [
+        (["Năm 2024", "Năm 2025", "Năm 2026"], ["x", "x", ""], ("2024", "2025")),
+        (["2024", "2025", "2026"], ["", "X", "X"], ("2025", "2026")),
+        (["Quý I/2024", "Quý II/2024"], ["", "x"], ("2024-04", "2024-06")),
+        # Cells that say more than a cross, and columns that are for no time.
+        (["Năm 2024", "Năm 2025"], ["x", "12"], ("2024", "2024")),
+        (["Cấp tỉnh", "Cấp xã"], ["x", ""], (None, None)),
+    ],
+)
+def test_columns_of_crosses(
+    plan: MakeReading, head: list[str], cells: list[str], window: tuple[str | None, str | None]
+) -> None:
+    table = [["TT", "Nhiệm vụ", "Cơ quan chủ trì", *head], ["1", "Trồng cây ở chợ", "Sở Xây dựng", *cells]]
+    [task] = find_tasks(plan("PHỤ LỤC", "NHIỆM VỤ", table))
+    assert (task.start, task.end) == window
