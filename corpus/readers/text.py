@@ -7,7 +7,7 @@ import regex
 from corpus.builder import CellText, DocumentBuilder
 from corpus.encoding import decode
 from corpus.errors import UnreadableInput
-from corpus.markers import glued_marker
+from corpus.markers import glued_marker, split_marker
 from corpus.readers.broken_rows import mend_rows
 from corpus.readers.interleaved import find_interleaved
 from corpus.readers.pipe_rows import add_tables, is_row
@@ -117,8 +117,11 @@ def _parted(line: str) -> list[str]:
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line is the rest of the one above: crawlers take the dash of `kinh tế - xã hội` for a bullet.
 
-    An item opens with a capital (ND 30/2020, annex II); so a dash before a small letter is one inside a sentence.
+    An item opens with a capital (ND 30/2020, annex II); so a dash before a small letter is one inside a sentence, and so are
+    small letters below a line that ends in the middle of one.
     """
+    if line[0].islower():
+        return len(above) > _SENTENCE and above[-1].isalnum() and split_marker(line) is None
     return (
         line.startswith("- ")
         and len(above) > _SENTENCE

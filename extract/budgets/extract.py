@@ -23,7 +23,6 @@ _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _NEVER = {Topic.CONTEXT, Topic.VIEWPOINT, Topic.RULES}
 _OUTCOME = {Topic.TARGETS, Topic.GOAL}
 # Money is written with one of these words or signs; text without any holds none.
-_LITERALS = ("đồng", "tỷ", "tỉ", "triệu", "vnđ", "vnd", "usd", "eur", "đ")
 _PRODUCT = compile_pattern(r"[x×*]\s*\d[^=;.]{0,60}=\s*")
 # What parts two sums of one sentence: "… 15 tỷ đồng, ngân sách huyện, xã 9,6 tỷ đồng và vốn xã hội hóa 18 tỷ đồng".
 _BETWEEN = compile_pattern(r"[,;]\s|\s\(|\sv\u00e0\s")
@@ -123,7 +122,7 @@ class _Prose:
             if is_requested(self._reading, leaf):
                 continue
             stretch = self._fold[leaf.body_start : leaf.body_end]
-            if not any(literal in stretch for literal in _LITERALS) or not any(map(str.isdigit, stretch)):
+            if not any(map(str.isdigit, stretch)):
                 continue
             money = _without_equivalents(
                 self._fold, find_money_in(self._fold, self._text, leaf.body_start, leaf.body_end)

@@ -24,15 +24,16 @@ _Key = tuple[object, object, object, str]
 
 
 def find_targets(reading: Reading) -> tuple[list[Target], list[Warning]]:
-    """Every target of a document in reading order, and a warning for each table whose figures cannot be read for certain.
+    """Every target of a document in reading order, and a warning for each figure, or table with figures, that cannot be read for certain.
 
     A figure stated twice in the same words is one target.
     """
     times = TimeFinder(reading)
-    in_tables, warnings = find_table_targets(reading, times)
-    found = [*find_prose_targets(reading, times), *find_outcome_targets(reading), *in_tables]
+    in_prose, doubtful = find_prose_targets(reading, times)
+    in_tables, unread = find_table_targets(reading, times)
+    found = [*in_prose, *find_outcome_targets(reading), *in_tables]
     found.sort(key=lambda target: target.evidence.start)
-    return _without_repeats(found), warnings
+    return _without_repeats(found), [*doubtful, *unread]
 
 
 def _without_repeats(found: list[Target]) -> list[Target]:

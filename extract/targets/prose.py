@@ -24,7 +24,7 @@ from extract.targets.lexicon import target_words
 from extract.targets.times import TimeFinder
 from extract.tasks.actions import opens_with_figure
 from extract.values import QuantityFound, find_quantities_in
-from schemas import Kind, Target
+from schemas import Kind, Target, Warning
 
 _STRUCTURED = {Part.BODY, Part.PLAN, Part.ANNEX}
 _OBJECTIVES = {Topic.TARGETS, Topic.GOAL}
@@ -75,9 +75,10 @@ class _Told:
     indicator: Indicator
 
 
-def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
-    """Every target stated in the items and paragraphs of a document."""
+def find_prose_targets(reading: Reading, times: TimeFinder) -> tuple[list[Target], list[Warning]]:
+    """Every target stated in the items and paragraphs of a document, and a warning for each aim whose figure has two readings."""
     found: list[Target] = []
+    warnings: list[Warning] = []
     horizon: str | None = None
     for leaf in reading.outline.leaves:
         if leaf.kind in (LeafKind.ROW, LeafKind.HEAD_ROW) or leaf.part not in _STRUCTURED or leaf.topic in _NEVER:
@@ -85,12 +86,22 @@ def find_prose_targets(reading: Reading, times: TimeFinder) -> list[Target]:
         words = reading.fold[leaf.body_start : leaf.body_end]
         if "một" not in words and not any(digit in words for digit in "0123456789"):
             continue
-        targets = _Leaf(reading, leaf, times, horizon).targets()
+        reader = _Leaf(reading, leaf, times, horizon)
+        targets = reader.targets()
+        warnings += map(_unread, reader.unread)
         if reading.frame.kind is Kind.NEWS:
             # What a news item goes on to tell of the time that a target was for, or of a later one, is meant as well.
             horizon = horizon or min((target.by for target in targets if target.by is not None), default=None)
         found.extend(targets)
-    return found
+    return found, warnings
+
+
+def _unread(quantity: QuantityFound) -> Warning:
+    readings = " or ".join(f"{reading:f}" for reading in quantity.readings)
+    return Warning(
+        code="figure.unread", start=quantity.start, end=quantity.end,
+        message=f"a figure among the objectives cannot be read for certain and was left out: {quantity.text} (perhaps {readings})",
+    )  # fmt: skip
 
 
 class _Leaf:
@@ -103,6 +114,7 @@ class _Leaf:
         self._times = times
         self._horizon = horizon
         self._told: _Told | None = None
+        self.unread: list[QuantityFound] = []
 
     def targets(self) -> list[Target]:
         leaf = self._leaf
@@ -191,6 +203,8 @@ class _Leaf:
         every = find_quantities_in(fold, text, clause.start, clause.end)
         if self._told is not None and _IN_PARTS.match(fold, clause.start, clause.end) is not None:
             every = confirmed(every, self._told.value, self._told.unit)
+        if clause.objective:
+            self.unread += [quantity for quantity in every if quantity.value is None and quantity.readings]
         return [
             quantity
             for index, quantity in enumerate(every)

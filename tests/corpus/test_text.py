@@ -215,3 +215,26 @@ def test_reading_text_imports_no_heavy_reader() -> None:
         "print([name for name in heavy if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (["Giao Sở Công Thương chủ trì, phối hợp với Sở Tài", "chính tổ chức thực hiện."], 1),
+        (
+            [
+                "Giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính;",
+                "chủ trì rà soát quy hoạch mạng lưới chợ nông thôn.",
+            ],
+            2,
+        ),
+        (
+            ["Giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính", "a) rà soát quy hoạch mạng lưới chợ nông thôn."],
+            2,
+        ),
+        (["Nội dung thực hiện", "rà soát quy hoạch mạng lưới chợ nông thôn."], 2),
+    ],
+)
+def test_a_lone_break_inside_a_sentence_is_none(lines: list[str], paragraphs: int) -> None:
+    document = read_bytes("\n".join(["Quyết định về chợ.", "", *lines, "", "Nơi nhận"]).encode(), "a.txt")
+    assert len(document.blocks) == paragraphs + 2

@@ -121,6 +121,24 @@ def told(record: Record) -> tuple[object, ...]:
             id="dates in figures",
         ),
         pytest.param(
+            TEXT.replace("phối hợp", "phối\nhợp").replace("Số: ", "Số:\n").replace("đạt chuẩn", "đạt\nchuẩn"),
+            id="hard wraps",
+        ),
+        pytest.param(TEXT.replace("QUYẾT ĐỊNH:", "|||||\n------\nQUYẾT ĐỊNH:"), id="rests of a flattened table"),
+        pytest.param(TEXT.replace("XÃ HỘI", "XàHỘI"), id="a letter of the motto lost with its blank"),
+        pytest.param(
+            TEXT.replace(
+                "CHỦ TỊCH\n\n",
+                "Nơi nhận:\n- Như Điều 3;\n- Lưu VT.\nD:\\VANBAN\\2015\\QD phe duyet cho.doc\n\nCHỦ TỊCH\n\n",
+            ),
+            id="a file's path below the recipients",
+        ),
+        pytest.param(
+            TEXT + "Các tin khác\n- Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính phòng chống dịch (12/3/2016)\n"
+            "- Đến năm 2020 đạt 95% dân số có bảo hiểm y tế (12/3/2016)\nBản quyền thuộc Cổng thông tin điện tử tỉnh\n",
+            id="a portal's other news below it",
+        ),
+        pytest.param(
             "Trang chủ | Tin tức\nThứ Hai, 18/12/2017 11:45:13 CH\n"
             + TEXT
             + "Các tin khác\nQuyết định số 12/QĐ-UBND ngày 1/1/2016\n",
@@ -171,14 +189,18 @@ def test_news_report_a_decision_whose_serial_is_more_than_a_figure(read, serial:
     assert (decision.number, decision.serial, decision.year) == (f"{serial}/2015/QĐ-UBND", figure, 2015)
 
 
-def test_a_blank_number_is_no_number_and_said(read) -> None:  # type: ignore[no-untyped-def]
-    record = read(TEXT.replace("Số: 1571/", "Số:        /"))
+@pytest.mark.parametrize("blank", ["Số:        /", "Số: /2015/", "Số: ......../"])
+def test_a_blank_number_is_no_number_and_said(read, blank: str) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("Số: 1571/", blank))
     assert (record.decision.number, record.decision.symbol) == (None, "QĐ-UBND")
     assert "unnumbered" in [warning.code for warning in record.warnings]
 
 
-def test_a_blank_day_leaves_the_month(read) -> None:  # type: ignore[no-untyped-def]
-    assert read(TEXT.replace("ngày 31 tháng", "ngày      tháng")).decision.issued_on == "2015-08"
+@pytest.mark.parametrize(
+    ("blank", "issued_on"), [("      tháng 8", "2015-08"), (" ... tháng 8", "2015-08"), ("     tháng     ", "2015")]
+)
+def test_a_blank_day_leaves_the_month(read, blank: str, issued_on: str) -> None:  # type: ignore[no-untyped-def]
+    assert read(TEXT.replace("ngày 31 tháng 8", f"ngày{blank}")).decision.issued_on == issued_on
 
 
 def test_a_symbol_of_another_type_is_kept_and_said(read) -> None:  # type: ignore[no-untyped-def]
@@ -240,6 +262,57 @@ PROSE = (
     "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tập trung triển khai các nhiệm vụ trọng tâm của năm, trong đó ưu tiên "
     "phát triển hạ tầng thương mại nông thôn, hỗ trợ hợp tác xã đổi mới công nghệ và không để xảy ra tình trạng chậm tiến độ. "
 ) * 3
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("7.5 ha cây xanh", "7.5", "ha"),
+        ("diện tích rừng 30.000 ha[1]", "30000", "ha"),
+        ("diện tích rừng 30.000 ha¹", "30000", "ha"),
+        ("1.073.117 hộ dân có điện", "1073117", "hộ dân"),
+        ("1,073,117 hộ dân có điện", "1073117", "hộ dân"),
+    ],
+)
+def test_figures_of_targets(read, written: str, value: str, unit: str) -> None:  # type: ignore[no-untyped-def]
+    (target,) = read(TEXT.replace("80% chợ đạt chuẩn", written)).targets
+    assert (str(target.value), target.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("written", ["4,322% chợ đạt chuẩn", "1.073.1 17 hộ dân có điện"])
+def test_figures_of_targets_that_are_torn_or_have_two_readings_are_told(read, written: str) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("80% chợ đạt chuẩn", written))
+    assert (record.targets, [warning.code for warning in record.warnings]) == ([], ["figure.unread"])
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("1.573,1 tỷ đồng", 1_573_100_000_000), ("15 ngàn tỉ", 15_000_000_000_000), ("15 tỷ đồng đồng", 15_000_000_000),
+        ("76.520.000d", 76_520_000), ("49,691,856 đồng", 49_691_856), ("15.598.856 đồng", 15_598_856), ("4,32 tỷ", 4_320_000_000),
+    ],
+)  # fmt: skip
+def test_sums(read, written: str, amount: int) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("Điều 2.", f"3. Kinh phí thực hiện: {written}.\nĐiều 2."))
+    assert ([budget.amount for budget in record.budgets], record.warnings) == ([amount], [])
+
+
+@pytest.mark.parametrize("written", ["4,322 tỷ đồng", "600,660 tỷ", "76.520.0 00 đồng"])
+def test_sums_that_are_torn_or_have_two_readings_are_told(read, written: str) -> None:  # type: ignore[no-untyped-def]
+    record = read(TEXT.replace("Điều 2.", f"3. Kinh phí thực hiện: {written}.\nĐiều 2."))
+    assert (record.budgets, [warning.code for warning in record.warnings]) == ([], ["amount.ambiguous"])
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("28.5.2016", "2016-05-28"), ("22-06-2016", "2016-06-22"), ("06 / 7 /2016", "2016-07-06"), ("30⁄6⁄2016", "2016-06-30"),
+        ("05 tháng11 năm 2016", "2016-11-05"), ("15 tháng 3\nnăm 2016", "2016-03-15"),
+    ],
+)  # fmt: skip
+def test_days_are_written_before_months(read, written: str, end: str) -> None:  # type: ignore[no-untyped-def]
+    (task,) = read(TEXT.replace("tổ chức thực hiện.", f"tổ chức thực hiện trước ngày {written}.")).tasks
+    assert task.end == end
 
 
 def without_marks(text: str, marks: str) -> str:
