@@ -80,7 +80,9 @@ def read_places(document: Document, folded: str, frame: Frame) -> Iterator[Place
             opening, topic, bases_level, article = True, None, None, None
         previous = part
         if isinstance(block, Table):
-            yield from _cells(block, folded)
+            # A table with the signature holds the recipients, and whatever a page has set behind them.
+            if part is not Part.SIGNATURE:
+                yield from _cells(block, folded)
             continue
         if _ARTICLE.match(folded, block.start, block.end) and part is Part.BODY:
             article, opening, listing = (block.start, block.end), False, None

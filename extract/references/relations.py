@@ -5,36 +5,19 @@ are coordinated with the one before ("…, Nghị quyết số …", "… và Ng
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from extract.fold import compile_folded, fold_characters
+from extract.fold import compile_folded
 from extract.patterns import compile_pattern
-from extract.references.lexicon import reference_file
+from extract.references.bases import in_clauses
 from extract.references.numbers import DocumentNumber
 from extract.references.places import Place, Role
+from extract.references.words import COORDINATED, FAR, NEAR, before_citation, words
 from schemas import Relation
-
-# How far a word governs, in characters.
-_NEAR, _FAR = 110, 420
 
 _PLURAL = compile_pattern(r"(?:và|,)\s+các\s[^;]{0,300}\(\s*\Z")
 _CLAUSE_END = compile_pattern(r"[.;:]\s")
-_COORDINATED = compile_folded(
-    r"(?:^|[,:;]|(?<!\p{L})(?:và|hoặc|cùng|với|cùng với|,\s*và))\s*(?:(?:các|những|nội dung|theo|tại|số|\d{2})\s)*[\s(]*\Z"
-)
-# "và hướng dẫn của Bộ … tại Công văn số …": told beside the first document, not inside its title.
-_BESIDE = compile_folded(
-    r"(?<!\p{L})(?:và|,)\s(?:sự |văn bản |ý kiến )?(?:hướng dẫn|chỉ đạo|ý kiến|yêu cầu|đề nghị|kết luận)\s[^;.]{0,90}(?:tại|theo|ở)\s*\Z"
-)
-_AMENDED = compile_folded(
-    r"(?:được|đã|[(,])\s?(?:sửa đổi|bổ sung|điều chỉnh|thay thế|đính chính)(?:[^;]{0,60}?)\s(?:bởi|tại|theo|bằng)\s[^;]{0,140}\Z"
-)
-# Where a clause of its own may begin: behind a semicolon, or with a capital letter behind another sign.
-_BOUNDARY = compile_pattern(r";\s*|[.)”\"\n]\s*(?=\p{Lu})")
-_NO_PROPOSAL = compile_folded(r"(?:thực hiện|triển khai|trả lời|phúc đáp|theo chỉ đạo|ý kiến chỉ đạo)\s[^;,]{0,60}\Z")
 _ATTACHED = compile_folded(
     r"(?:ban hành|đính|gửi|thực hiện)?\s*(?:kèm theo|theo|kèm)\s(?:quyết định|nghị quyết|kế hoạch)?[^();]{0,40}\Z"
 )
@@ -52,52 +35,7 @@ _PART = compile_folded(
     r"(?:[\s,]|và|hoặc|bãi bỏ|bổ sung|thay thế|hủy bỏ|sửa đổi|các|những|tên|toàn bộ|quy định tại)*\s"
     r"(?:một số|khoản|điểm|cụm từ|từ|điều \d+|phụ lục|mục|nội dung|đoạn|chương|biểu|tiết)(?!\p{L})"
 )
-# "kịp thời, có hiệu quả": how something is carried out.
-_ADVERBS = fold_characters(
-    r",\s(?:có\s|một cách\s)?(?:hiệu quả|kịp thời|đầy đủ|nghiêm túc|đồng bộ|thống nhất|chặt chẽ|thiết thực)"
-)
 _PUTS_OUT = compile_folded(r"(?:ban hành|phê duyệt|thông qua|công bố)(?!\p{L})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    opening: "regex.Pattern[str]"
-    implements: "regex.Pattern[str]"
-    implements_first: "regex.Pattern[str]"
-    verb: "regex.Pattern[str]"
-    news_basis: "regex.Pattern[str]"
-    no_deed: "regex.Pattern[str]"
-    change_first: "regex.Pattern[str]"
-    this_changes: "regex.Pattern[str]"
-
-
-@cache
-def _words() -> _Words:
-    data = reference_file()
-
-    def any_of(phrases: list[str]) -> str:
-        return "|".join(map(fold_characters, sorted(phrases, key=len, reverse=True)))
-
-    changes = (
-        rf"(?P<amends>{any_of(data.amends)})|(?P<replaces>{any_of(data.replaces)})|(?P<repeals>{any_of(data.repeals)})"
-    )
-    return _Words(
-        opening=compile_pattern(
-            rf"(?:(?P<proposal>{any_of(data.proposal)})|(?P<basis>{any_of(data.basis)})"
-            rf"|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"
-        ),
-        implements=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.implements)})(?!\p{{L}})"),
-        implements_first=compile_pattern(
-            rf"(?:{any_of(data.purposes)}|,|và|\s)*(?:{any_of(data.implements)})(?!\p{{L}})(?:[^,;.:]|{_ADVERBS}){{0,60}}\Z"
-        ),
-        no_deed=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.no_deed)})(?:\s\p{{L}}+){{0,2}}\s*\Z"),
-        news_basis=compile_pattern(rf"(?<!\p{{L}})(?:{any_of(data.news_basis)})(?!\p{{L}})[^,]{{0,60}}\Z"),
-        verb=compile_pattern(rf"(?<!\p{{L}})(?:{changes}|(?P<implements>{any_of(data.implements)}))(?!\p{{L}})"),
-        change_first=compile_pattern(rf"(?:{any_of(data.before_change)}|\s)*(?:{changes})(?!\p{{L}})"),
-        this_changes=compile_pattern(
-            rf"(?<!\p{{L}})(?:{any_of(data.types)}|đề án) này(?!\p{{L}})[^;]{{0,200}}?(?<!\p{{L}})(?:{changes})(?!\p{{L}})"
-        ),
-    )
 
 
 def relations_of(
@@ -121,9 +59,9 @@ def relations_of(
                 for number, relation in zip(numbers, _in_title(folded, place, numbers, is_own), strict=True)
             ]
         case Role.BASES:
-            return list(_in_clauses(folded, text, place, numbers, Relation.LEGAL_BASIS))
+            return list(in_clauses(folded, text, place, numbers, Relation.LEGAL_BASIS))
         case Role.OPENING:
-            return list(_changed_by_this(folded, place, numbers) or _in_clauses(folded, text, place, numbers, None))
+            return list(_changed_by_this(folded, place, numbers) or in_clauses(folded, text, place, numbers, None))
         case Role.ARTICLE | Role.ARTICLE_ITEM:
             return list(_in_article(folded, place, numbers))
         case Role.PURPOSE:
@@ -131,75 +69,6 @@ def relations_of(
         case Role.NEWS:
             return list(_in_news(folded, text, place, numbers, is_own))
     return list(_changed_by_this(folded, place, numbers) or [Relation.MENTIONS] * len(numbers))
-
-
-def _between(folded: str, place: Place, numbers: Sequence[DocumentNumber], index: int, reach: int = _FAR) -> str:
-    """The words between a citation and the one before, or the place's beginning."""
-    start = numbers[index - 1].end if index else place.start
-    return folded[max(start, numbers[index].start - reach) : numbers[index].start]
-
-
-def _in_clauses(
-    folded: str, text: str, place: Place, numbers: Sequence[DocumentNumber], default: Relation | None
-) -> list[Relation]:
-    """Bases and openings: clauses that begin with "Căn cứ", "Theo đề nghị", "Thực hiện", divided by semicolons."""
-    found: list[Relation] = []
-    lead, cursor = _opened(folded, place.start, place.end) or (default, place.start), place.start
-    seen: set[str] = set()
-    relation = Relation.MENTIONS
-    inside = False
-    for index, number in enumerate(numbers):
-        fresh = index == 0
-        for boundary in _BOUNDARY.finditer(text, cursor, number.start):
-            opened = _opened(folded, boundary.end(), place.end)
-            if opened is not None:
-                lead, fresh = opened, True
-        between = _between(folded, place, numbers, index)
-        fresh = fresh or ";" in between
-        cursor = number.end
-        governing = lead[0] if isinstance(lead, tuple) else lead
-        if governing is None:
-            relation = Relation.MENTIONS
-        elif governing is Relation.PROPOSAL:
-            relation = _proposed(number, between)
-        elif fresh:
-            reach = _FAR + 1 if place.role is Role.BASES and governing is not Relation.IMPLEMENTS else _NEAR
-            near = between.rsplit(";", 1)[
-                -1
-            ]  # "Thực hiện Chỉ thị số … về …; Hướng dẫn số …": each opens its own clause
-            relation = governing if len(near) < reach else Relation.MENTIONS
-        elif _AMENDED.search(between) is not None:
-            # The amending document is a basis as well; a law told again is a part of the amending law's title.
-            relation = Relation.MENTIONS if number.number in seen else governing
-        elif _BESIDE.search(between) is not None:
-            relation = governing
-        elif _COORDINATED.search(between) is None:
-            inside = number.number in seen
-            relation = Relation.MENTIONS
-        elif inside and number.issued_on is not None:
-            # "Nghị định số 2 sửa đổi Nghị định số 1 và số 3 ngày …": the repeated one was a title's, the dated one is not.
-            relation = governing
-        if relation is governing:
-            inside = False
-        seen.add(number.number)
-        found.append(relation)
-    return found
-
-
-def _opened(folded: str, start: int, end: int) -> tuple[Relation] | None:
-    """The relation that the words at `start` open a clause for."""
-    found = _words().opening.match(folded, start, end)
-    if found is None:
-        return None
-    if found["proposal"] is not None:
-        return (Relation.PROPOSAL,)
-    return (Relation.LEGAL_BASIS,) if found["basis"] is not None else (Relation.IMPLEMENTS,)
-
-
-def _proposed(number: DocumentNumber, between: str) -> Relation:
-    if number.type is not None and number.type.lower() not in reference_file().proposing:
-        return Relation.MENTIONS
-    return Relation.MENTIONS if _NO_PROPOSAL.search(between) is not None else Relation.PROPOSAL
 
 
 def _issued_with_this(folded: str, place: Place, number: DocumentNumber) -> bool:
@@ -214,11 +83,11 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
     change: Relation | None = None
     first = True
     for index in range(len(numbers)):
-        between = _between(folded, place, numbers, index)
+        between = before_citation(folded, place, numbers, index)
         first = first and (index == 0 or is_own[index - 1])
         relation = Relation.MENTIONS
         if first:
-            verbs = [verb for verb in _words().verb.finditer(between) if not _only_told(between, verb)]
+            verbs = [verb for verb in words().verb.finditer(between) if not _only_told(between, verb)]
             change = next((done for verb in verbs if (done := _change(verb, between)) is not None), None)
             if _FOLLOWS.search(between) is not None:
                 change = None
@@ -228,7 +97,7 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
                 relation = _change(verbs[-1], between) or Relation.IMPLEMENTS
         elif change is not None and _ISSUED_WITH.search(between) is not None and change not in found:
             relation = change
-        elif _COORDINATED.search(between) is not None:
+        elif COORDINATED.search(between) is not None:
             relation = found[-1]
         found.append(relation)
     return found
@@ -236,7 +105,7 @@ def _in_title(folded: str, place: Place, numbers: Sequence[DocumentNumber], is_o
 
 def _only_told(before: str, verb: "regex.Match[str]") -> bool:
     """Whether a verb is told of and not done: "tình hình thực hiện", "kết quả triển khai"."""
-    return verb.groupdict()["implements"] is not None and _words().no_deed.search(before, 0, verb.start()) is not None
+    return verb.groupdict()["implements"] is not None and words().no_deed.search(before, 0, verb.start()) is not None
 
 
 def _change(verb: "regex.Match[str]", before: str) -> Relation | None:
@@ -259,7 +128,7 @@ def _in_article(folded: str, place: Place, numbers: Sequence[DocumentNumber]) ->
     none = [Relation.MENTIONS] * len(numbers)
     headed = _HEADED.match(folded, place.start, place.end)
     begin = headed.end() if headed is not None else place.start
-    opened = _words().change_first.match(folded, begin, min(place.end, begin + 120))
+    opened = words().change_first.match(folded, begin, min(place.end, begin + 120))
     if place.role is Role.ARTICLE:
         if opened is not None:
             return _in_title(folded, place, numbers, [False] * len(numbers))
@@ -275,20 +144,25 @@ def _in_article(folded: str, place: Place, numbers: Sequence[DocumentNumber]) ->
 def _listed_in_article(
     folded: str, place: Place, numbers: Sequence[DocumentNumber], begin: int
 ) -> list[Relation] | None:
-    """An item of a list that the article's heading opens: "Bãi bỏ các Quyết định sau: 1. Quyết định số …"."""
+    """An item of a list that the article's heading opens: "Bãi bỏ các Quyết định sau: 1. Quyết định số …", or that says itself
+    what of the amended plan it changes: "Điều chỉnh quy hoạch như sau: 1. Điều chỉnh danh mục kèm theo Quyết định số …"."""
     if place.article is None:
         return None
     first, last = place.article
     if folded[max(first, last - 9) : last].rstrip()[-1:] != ":":
         return None
-    if numbers[0].start - begin > 30:
-        return None
-    heading = folded[max(first, last - _FAR) : last]
+    heading = folded[max(first, last - FAR) : last]
     headed = _HEADED.match(heading)
-    opened = _words().change_first.match(heading, headed.end() if headed is not None else 0)
-    opened = opened or _words().this_changes.search(heading)
+    opened = words().change_first.match(heading, headed.end() if headed is not None else 0)
+    opened = opened or words().this_changes.search(heading)
     change = _change(opened, heading) if opened is not None else None
-    if change is None or change is Relation.AMENDS:
+    if change is Relation.AMENDS:
+        item = folded[begin : numbers[0].start]
+        done = words().change_first.match(item)
+        if done is None or _change(done, item) is not Relation.AMENDS or _ISSUED_WITH.search(item) is None:
+            return None
+        return [Relation.AMENDS] + [Relation.MENTIONS] * (len(numbers) - 1)
+    if change is None or numbers[0].start - begin > 30:
         return None
     return _with_coordinated(folded, place, numbers, 0, change)
 
@@ -299,8 +173,8 @@ def _with_coordinated(
     """The relation for a citation and those coordinated with it; those inside titles are only named."""
     found = [Relation.MENTIONS] * first + [relation]
     for index in range(first + 1, len(numbers)):
-        between = _between(folded, place, numbers, index)
-        joined = ";" in between or _COORDINATED.search(between) is not None
+        between = before_citation(folded, place, numbers, index)
+        joined = ";" in between or COORDINATED.search(between) is not None
         found.append(found[-1] if joined else Relation.MENTIONS)
     return found
 
@@ -310,13 +184,13 @@ def _changed_by_this(folded: str, place: Place, numbers: Sequence[DocumentNumber
     if " này" not in folded[place.start : place.end]:
         return None
     for index in range(len(numbers)):
-        between = _between(folded, place, numbers, index)
-        said = next(iter(reversed(list(_words().this_changes.finditer(between)))), None)
+        between = before_citation(folded, place, numbers, index)
+        said = next(iter(reversed(list(words().this_changes.finditer(between)))), None)
         change = _change(said, between) if said is not None else None
         attached = _ISSUED_WITH.search(between) is not None
-        if said is None or change is None or (len(between) - said.end() > _NEAR and not attached):
+        if said is None or change is None or (len(between) - said.end() > NEAR and not attached):
             continue
-        if attached or (_words().implements.search(between, said.end()) is None and _FOLLOWS.search(between) is None):
+        if attached or (words().implements.search(between, said.end()) is None and _FOLLOWS.search(between) is None):
             return _with_coordinated(folded, place, numbers, index, change)
     return None
 
@@ -326,10 +200,10 @@ def _ended(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list
     headed = _HEADED.match(folded, place.start, place.end)
     begin = headed.end() if headed is not None else place.start
     opening = folded[begin : numbers[0].start]
-    attached = len(opening) <= _FAR and _ISSUED_WITH.search(opening) is not None
+    attached = len(opening) <= FAR and _ISSUED_WITH.search(opening) is not None
     if (len(opening) > 60 and not attached) or " này" in opening:
         return None
-    ended = _ENDED.search(folded, numbers[0].end, min(place.end, numbers[-1].end + _FAR))
+    ended = _ENDED.search(folded, numbers[0].end, min(place.end, numbers[-1].end + FAR))
     if ended is None or " này" in folded[numbers[0].end : ended.start()]:
         return None
     before = [number for number in numbers if number.end <= ended.start()]
@@ -340,7 +214,7 @@ def _ended(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list
 def _in_purpose(folded: str, place: Place, numbers: Sequence[DocumentNumber]) -> list[Relation]:
     """A purpose of the plan that opens with carrying a document out: "Triển khai thực hiện có hiệu quả Quyết định số …"."""
     before = folded[place.start : numbers[0].start]
-    if len(before) < _NEAR and _words().implements_first.match(before) is not None:
+    if len(before) < NEAR and words().implements_first.match(before) is not None:
         return _with_coordinated_or_listed(folded, place, numbers)
     return _changed_by_this(folded, place, numbers) or [Relation.MENTIONS] * len(numbers)
 
@@ -349,16 +223,16 @@ def _with_coordinated_or_listed(folded: str, place: Place, numbers: Sequence[Doc
     """As coordinated ones, and those in brackets behind a plural ("và các Quyết định … (số …, số …)")."""
     found = [Relation.IMPLEMENTS]
     for index in range(1, len(numbers)):
-        between = _between(folded, place, numbers, index)
+        between = before_citation(folded, place, numbers, index)
         plural = _PLURAL.search(between) is not None
-        joined = plural or _COORDINATED.search(between) is not None
+        joined = plural or COORDINATED.search(between) is not None
         found.append(found[-1] if joined else Relation.MENTIONS)
     return found
 
 
 def _done_to(clause: str) -> Relation | None:
     """What the words between the document reported and another one say that it does to that."""
-    verb = _words().verb.search(clause)
+    verb = words().verb.search(clause)
     if verb is None:
         return None
     if verb.groupdict()["implements"] is not None:
@@ -373,18 +247,18 @@ def _in_news(
     """News: the basis of the decision that it reports, or what that decision carries out; all else is only named."""
     found: list[Relation] = []
     for index in range(len(numbers)):
-        between = _between(folded, place, numbers, index)
+        between = before_citation(folded, place, numbers, index)
         clause = _CLAUSE_END.split(between)[-1]
-        basis = _words().news_basis.search(clause)
-        changed = _words().change_first.match(_LISTED.sub("", clause, 1))
+        basis = words().news_basis.search(clause)
+        changed = words().change_first.match(_LISTED.sub("", clause, 1))
         relation = Relation.MENTIONS
         if basis is not None:
             relation = Relation.LEGAL_BASIS
-        elif changed is not None and changed.groupdict()["amends"] is not None and len(clause) < _NEAR:
+        elif changed is not None and changed.groupdict()["amends"] is not None and len(clause) < NEAR:
             relation = Relation.AMENDS
-        elif index and is_own[index - 1] and (done := _done_to(clause)) is not None and len(clause) < _NEAR:
+        elif index and is_own[index - 1] and (done := _done_to(clause)) is not None and len(clause) < NEAR:
             relation = done
-        elif index and _COORDINATED.search(between) is not None and not is_own[index - 1]:
+        elif index and COORDINATED.search(between) is not None and not is_own[index - 1]:
             relation = found[-1]
         found.append(relation)
     return found

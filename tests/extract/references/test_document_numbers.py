@@ -21,6 +21,8 @@ def numbers_in(text: str) -> list[DocumentNumber]:
         ("Kế hoạch số 459-KHHĐ/TU", "459-KHHĐ/TU", None),
         ("Kế hoạch số 02-KH/BCĐTW", "02-KH/BCĐTW", None),
         ("Luật số 61/2022/QH15 ngày 16 tháng 6 năm 2022", "61/2022/QH15", "2022-06-16"),
+        ("Luật số 61/2022/QH15 ngày 16/6 2022", "61/2022/QH15", "2022-06-16"),
+        ("Luật số 61/2022/QH15 ngày 16 6 2022", "61/2022/QH15", None),
         ("Nghị quyết số 119/2026/UBTVQH15", "119/2026/UBTVQH15", None),
         ("Nghị quyết số 66.2/2025/NQ-CP ngày 28/8/2025", "66.2/2025/NQ-CP", "2025-08-28"),
         ("Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008", "30a/2008/NQ-CP", "2008-12-27"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.builder import DocumentBuilder
+from corpus.builder import CellText, DocumentBuilder
 from extract.fold import fold
 from extract.frame import read_frame
 from extract.references import find_references
@@ -73,6 +73,29 @@ def decision(
         (
             "Xét đề nghị của Sở Công Thương tại Tờ trình số 6/TTr-SCT về việc sửa đổi Quyết định số 4/QĐ-UBND.",
             {("proposal", "6/TTr-SCT"), ("mentions", "4/QĐ-UBND")},
+        ),
+        (
+            "Theo đề nghị của Sở Công Thương tại Tờ trình số 6/TTr-SCT; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số 8/BC-STP,"
+            " số 9/STP-VB ngày 2/3/2024.",
+            {("proposal", "6/TTr-SCT"), ("mentions", "8/BC-STP"), ("mentions", "9/STP-VB")},
+        ),
+        (
+            "Theo đề nghị của Sở Công Thương tại Tờ trình số 6/TTr-SCT trên cơ sở ý kiến thống nhất của các sở (Công văn số 8/VP-KT).",
+            {("proposal", "6/TTr-SCT"), ("mentions", "8/VP-KT")},
+        ),
+        (
+            "Theo đề nghị của Sở Công Thương tại Tờ trình số 6/TTr-SCT về việc lấy ý kiến; Tờ trình số 7/TTr-SCT.",
+            {("proposal", "6/TTr-SCT"), ("proposal", "7/TTr-SCT")},
+        ),
+        (
+            "Căn cứ Nghị định số 4/2025/NĐ-CP ngày 1/4/2025; số 7/2025/NĐ-CP ngày 1/7/2025 sửa đổi Nghị định số 4/2025/NĐ-CP"
+            " ngày 1/4/2025 và số 5/2025/NĐ-CP ngày 1/4/2025 về rà soát văn bản;",
+            {("legal_basis", "4/2025/NĐ-CP"), ("legal_basis", "7/2025/NĐ-CP"), ("mentions", "5/2025/NĐ-CP")},
+        ),
+        (
+            "Căn cứ Nghị định số 4/2025/NĐ-CP; số 7/2025/NĐ-CP sửa đổi Nghị định số 4/2025/NĐ-CP và số 5/2025/NĐ-CP ngày 1/4/2025"
+            " về rà soát văn bản;",
+            {("legal_basis", "4/2025/NĐ-CP"), ("legal_basis", "7/2025/NĐ-CP"), ("legal_basis", "5/2025/NĐ-CP")},
         ),
         ("Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;", set()),
     ],
@@ -151,6 +174,20 @@ def test_a_title_over_two_lines() -> None:
         ),
         (
             ("Điều 1. Phê duyệt Kế hoạch với nội dung sau:", "1. Tham mưu sửa đổi Quyết định số 4/QĐ-UBND."),
+            {("mentions", "4/QĐ-UBND")},
+        ),
+        (
+            (
+                "Điều 1. Phê duyệt điều chỉnh Quy hoạch trồng cây như sau:",
+                "1. Điều chỉnh danh mục tại Phụ lục I kèm theo Quyết định số 4/QĐ-UBND thực hiện Nghị quyết số 9/NQ-CP.",
+            ),
+            {("amends", "4/QĐ-UBND"), ("mentions", "9/NQ-CP")},
+        ),
+        (
+            (
+                "Điều 1. Phê duyệt Quy hoạch trồng cây với nội dung sau:",
+                "1. Điều chỉnh danh mục tại Phụ lục I kèm theo Quyết định số 4/QĐ-UBND.",
+            ),
             {("mentions", "4/QĐ-UBND")},
         ),
         (("Điều 2. Sở Công Thương báo cáo theo Công văn số 4/UBND-KT.",), {("mentions", "4/UBND-KT")}),
@@ -237,3 +274,17 @@ def test_clauses_of_one_paragraph() -> None:
     assert told(document, "12/KH-UBND") == {
         ("legal_basis", "5/NQ-HĐND"), ("legal_basis", "6/QĐ-TTg"), ("implements", "7/CT-TTg"),
     }  # fmt: skip
+
+
+def test_a_table_with_the_signature_cites_nothing() -> None:
+    builder = DocumentBuilder()
+    for line in (*DECISION_HEAD, "QUYẾT ĐỊNH", "Ban hành Kế hoạch trồng cây", BASIS, "QUYẾT ĐỊNH:"):
+        builder.paragraph(line)
+    builder.paragraph("Điều 1. Thực hiện Nghị định số 12/2020/NĐ-CP.")
+    rows = (
+        ("Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("Thông báo theo Nghị định 13/2023/NĐ-CP", ""),
+    )
+    builder.table([[CellText(cell) for cell in row] for row in rows], heading_rows=0)
+    document = builder.build(Source(sha256="0", uri="t.txt", media_type="text/plain"))
+    assert told(document, "77/QĐ-UBND") == {("mentions", "12/2020/NĐ-CP")}
