@@ -362,7 +362,7 @@ class _FrameReader:
             return Part.ANNEX_TITLE, Part.ANNEX_TITLE
         if self._lines.opens(ATTACHED, block) and block.end - block.start < 400:
             return inside, state
-        if isinstance(block, ListItem):
+        if isinstance(block, ListItem) or self._lines.opens(ARTICLE, block):
             return inside, inside
         if is_capitals(line.split("(")[0]) or (block.end - block.start < 300 and line[-1] not in ".;:"):
             return state, state

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extract.agencies.lexicon import lexicon
 from extract.agencies.names import AgencySpan, generic_at, name_at
-from extract.agencies.split import bodies_at, split_agencies
+from extract.agencies.split import bodies_at, split_agencies, starts_with_action
 from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
@@ -153,7 +153,11 @@ def read_responsibility_line(folded: str, text: str, start: int, end: int) -> Re
     if ":" not in folded[start : min(end, start + 60)]:
         return None
     first = _LABEL.match(folded, start, end)
-    return _labels(folded, text, first.start(), end) if first is not None and first["cost"] is None else None
+    if first is None or first["cost"] is not None:
+        return None
+    if first["partners"] is not None and starts_with_action(folded, first.end(), end):
+        return None  # "Các đơn vị liên quan: Cung cấp thông tin …" names whom an action is given
+    return _labels(folded, text, first.start(), end)
 
 
 def inline_responsibility(folded: str, text: str, start: int, end: int) -> tuple[int, ResponsibilityLine] | None:

@@ -6,9 +6,10 @@ from extract.fold import compile_folded
 from extract.patterns import compile_pattern
 
 _HEAD = compile_folded(
-    r"(?P<council>(?:ủy ban nhân dân|ubnd) )?các (?:(?P<office>bộ|sở)|(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu))"
+    r"(?P<council>(?:(?P<chair>chủ tịch )?(?:ủy ban nhân dân|ubnd)) )?"
+    r"các (?:(?P<office>bộ|sở)|(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu))"
     r"(?P<more>(?:(?:, | và )(?:bộ|sở|ban|ngành|cơ quan|đơn vị|tỉnh|thành phố|thị xã|xã|phường|đặc khu))*+)"
-    r"(?P<colon> ?:)? (?=\S)"
+    r"(?:(?: trực thuộc trung ương)?(?P<colon> ?:))? (?=\S)"
 )
 _MARK = compile_pattern(r"(?:, ?| và |; ?)(?:và )?")
 _PLACE = compile_pattern(
@@ -22,10 +23,11 @@ def several_at(folded: str, text: str, start: int, end: int) -> tuple[tuple[Agen
 
     A member is a field of work behind "các Bộ", "các Sở", a place behind "các tỉnh", "UBND các xã"; one alone is no list.
     """
-    head = _HEAD.match(folded, start, end) if folded[start : start + 2] in ("cá", "ủy", "ub") else None
+    head = _HEAD.match(folded, start, end) if folded[start : start + 2] in ("cá", "ủy", "ub", "ch") else None
     if head is None or (head["more"] and head["office"] and not head["colon"]):
         return (), start
-    common = _HEADS[head["office"]] if head["office"] else ("Ủy ban nhân dân" if head["council"] else "")
+    council = f"{'Chủ tịch ' if head['chair'] else ''}Ủy ban nhân dân" if head["council"] else ""
+    common = _HEADS[head["office"]] if head["office"] else council
     found: list[AgencySpan] = []
     position, stop = head.end(), start
     while position < end and text[position].isupper():

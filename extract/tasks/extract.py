@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from extract.agencies import NOWHERE, AgencySpan, Where, agency_of
-from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.outline.numbering import BULLETS, Rank
 from extract.outline.topics import Topic
@@ -11,6 +10,7 @@ from extract.reading import Reading
 from extract.tables import TableView
 from extract.tasks.beneficiaries import beneficiaries_in
 from extract.tasks.draft import Draft
+from extract.tasks.duties import Duties
 from extract.tasks.inherit import Inheritance, Inherited
 from extract.tasks.lines import STRUCTURED, add_line, read_lines
 from extract.tasks.prose import ProseTask, enumerated_tasks
@@ -57,30 +57,14 @@ def find_directions(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: 
 
 
 def find_duties(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: Where = NOWHERE) -> list[Task]:
-    """What a regulation's own articles give somebody to do: under "Tổ chức thực hiện" and where an article names the doer.
-
-    The regulation itself, attached behind the signature, is standing law and gives no tasks.
-    """
-    drafts = (draft for draft in _drafts(reading, calendar, _NEVER_DUTIES) if draft.leaf.part is Part.BODY)
-    return [
-        _task(reading, draft, where)
-        for draft in drafts
-        if draft.lead and draft.leaf.row is None and (draft.leaf.topic is Topic.ORGANISATION or _is_ordered(draft))
-    ]
+    """What a regulation gives somebody to do (see `Duties`)."""
+    duties = Duties(reading)
+    return [_task(reading, draft, where) for draft in _drafts(reading, calendar, _NEVER_DUTIES) if duties.has(draft)]
 
 
 _NEVER_DUTIES = NEVER - {Topic.RULES}
-
-
-_NEAR = 40
-"""Characters: the doer opens the statement, perhaps behind "Giao" or "Đề nghị"."""
-
-
-def _is_ordered(draft: Draft) -> bool:
-    """Whether an article gives its doer something to do: it opens with the doer, or stands below a heading that is one."""
-    if draft.rule == "task.assigned":
-        return 0 <= draft.lead[0].start - draft.start < _NEAR
-    return draft.rule == "task.action" and draft.leaf.topic is None
+# A statement with a doer of its own goes on for longer than this behind the doer's name.
+_SHORTEST_DEED = 40
 
 
 def _drafts(reading: Reading, calendar: Calendar, never: frozenset[Topic] = NEVER) -> list[Draft]:
@@ -182,7 +166,7 @@ class _Finder:
             return
         goes_on = leaf.numbering is None and above is not None and not self._is_lone_bullet(above.leaf)
         for draft in self._statements.of(leaf, following=above if goes_on else None):
-            if not governs or (draft.rule == "task.assigned" and draft.end - draft.lead[-1].end > _NEAR):
+            if not governs or (draft.rule == "task.assigned" and draft.end - draft.lead[-1].end > _SHORTEST_DEED):
                 yield draft
 
     def _is_lone_bullet(self, leaf: Leaf) -> bool:

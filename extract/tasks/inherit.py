@@ -17,6 +17,8 @@ _ISSUES = compile_folded(
 _JOINS = compile_folded(r"(?:(?:chủ trì|chủ động)\s*,?\s*(?:và\s+)?)?phối hợp(?: (?:với|cùng|cùng với))?\s*:?")
 _ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
 
+_ORDERS = compile_folded(r"(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công)\s+\Z")
+
 # "III. Giải pháp thực hiện Kế hoạch … giai đoạn 2021 - 2025": the time is that of the whole plan, not of the items below.
 _PLAN_OF = compile_folded(
     r"(?:thực hiện|triển khai|của|trong|theo) (?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|nghị quyết|quyết định)\s"
@@ -37,6 +39,8 @@ class Inherited:
     partners: tuple[AgencySpan, ...] = ()
     start: str | None = None
     end: str | None = None
+    ordered: bool = False
+    """The heading that names the leads orders them to act ("yêu cầu các bộ, ngành thực hiện:"): the issuer speaks below it."""
     joins: bool = False
     """The heading right above says only "Chủ trì, phối hợp": whom the items name first are partners of who leads."""
 
@@ -81,17 +85,19 @@ class Inheritance:
             found = assigned if assigned.lead or assigned.partners else None
             if found is None and (ordered := read_order(fold, text, heading.body_start, heading.body_end)):
                 found = Assignment(ordered)
-        lead, partners = above.lead, above.partners
+        lead, partners, orders = above.lead, above.partners, above.ordered
         if found is not None:
             lead, partners = found.lead or above.lead, found.partners
+            if found.lead:
+                orders = _ORDERS.search(fold, heading.body_start, found.lead[0].start) is not None
         joins = _JOINS.fullmatch(fold, heading.body_start, heading.body_end) is not None
         window = None
         of_plan = _PLAN_OF.search(fold, heading.body_start, heading.body_end) is not None
         if heading.kind is LeafKind.HEADING and heading.body_end - heading.body_start <= 200 and not of_plan:
             window = self._window(heading)
         if window is not None and window.start and window.end:
-            return Inherited(lead, partners, window.start, window.end, joins)
-        return Inherited(lead, partners, above.start, above.end, joins)
+            return Inherited(lead, partners, window.start, window.end, orders, joins)
+        return Inherited(lead, partners, above.start, above.end, orders, joins)
 
     def _window(self, heading: Leaf) -> Window | None:
         """The time that a heading is for: it opens with it or ends in it ("Giai đoạn 2026 - 2030", "Nhiệm vụ năm 2025").

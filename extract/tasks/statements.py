@@ -52,6 +52,9 @@ TO_COME = compile_folded(r"(?:trong )?thời gian (?:tới|sắp tới)(?!\p{L})
 _ORDERS = compile_folded(r"(?:tiếp tục |đồng ý )?(?:giao|yêu cầu|đề nghị|phân công)\s")
 _ASKS = compile_folded(r"(?:yêu cầu|đề nghị)\s")
 _PARAGRAPHS = 3
+_ANSWERS = compile_folded(
+    r"chịu trách nhiệm\s[^.;]{0,90}?về (?:tính |sự |độ )?(?:chính xác|đầy đủ|trung thực|hợp pháp|các thông tin|thông tin|số liệu)(?!\p{L})"
+)
 _SEMICOLON = compile_pattern(r";\s+")
 
 _IN_CHARGE = compile_folded(r"chủ trì|chủ công|đầu mối|làm đầu mối|là cơ quan chủ trì|là đơn vị chủ trì")
@@ -84,8 +87,19 @@ class Statements:
         if leaf.topic is Topic.CONTEXT:
             return self._with_own_lead(self._to_come(leaf))
         if leaf.numbering is not None:
-            return [(leaf.body_start, leaf.body_end)]
+            return [(self._past_accounts(leaf.body_start, leaf.body_end), leaf.body_end)]
         return self._with_own_lead(sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end))
+
+    def _past_accounts(self, start: int, end: int) -> int:
+        """Where the words begin once a first sentence is passed over that only says who answers for the truth of what was reported,
+        if another one gives its doer an action."""
+        if self._fold.find("chịu trách nhiệm", start, end) < 0:
+            return start
+        told = sentences(self._text, start, end)
+        if len(told) < 2 or _ANSWERS.search(self._fold, *told[0]) is None:
+            return start
+        first, second = (read_assignment(self._fold, self._text, *span) for span in told[:2])
+        return told[1][0] if first.marker == "chịu trách nhiệm" and second.lead else start
 
     def _to_come(self, leaf: Leaf) -> list[tuple[int, int]]:
         """The sentences of a paragraph about how things stand that turn to what is to be done: from "Thời gian tới, …" on."""
@@ -140,7 +154,7 @@ class Statements:
         if own[0] is None and own[1] is None:
             own = (above.start, above.end, own[2])
         lead = assignment.lead or above.lead or doer_in_brackets(self._fold, self._text, start, end)
-        if above.lead and _ASKS.match(self._fold, start, end) is not None:
+        if above.lead and not above.ordered and _ASKS.match(self._fold, start, end) is not None:
             lead = above.lead  # who asks others is the body that the heading names
         partners = assignment.partners or (above.partners if not assignment.lead else ())
         if above.joins and above.lead and assignment.lead and assignment.lead[0].start == start:

@@ -37,6 +37,14 @@ def named(text: str, spans: tuple[AgencySpan, ...]) -> list[str]:
             "UBND các tỉnh, thành phố: Cao Bằng, Hải Phòng quyết liệt chỉ đạo nhà thầu.",
             ["Cao Bằng (Ủy ban nhân dân)", "Hải Phòng (Ủy ban nhân dân)"],
         ),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế, Gia Lai chủ động phối hợp.",
+            [f"{place} (Chủ tịch Ủy ban nhân dân)" for place in ("Hà Tĩnh", "Huế", "Gia Lai")],
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương chủ động phối hợp.",
+            ["Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"],
+        ),
         ("Thành phố Huế và các tỉnh Gia Lai, Sơn La đẩy nhanh tiến độ.", ["Thành phố Huế", "Gia Lai", "Sơn La"]),
         # one alone, small letters and standing lists are no such list
         ("Các Sở Y tế chủ trì rà soát.", ["Các Sở Y tế"]),

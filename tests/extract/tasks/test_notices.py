@@ -44,6 +44,30 @@ HEAD = (
             ["II. NHIỆM VỤ", "3. Yêu cầu các bộ, ngành khẩn trương triển khai."],
             [("Yêu cầu các bộ", ["các bộ, ngành"])],
         ),
+        # who answers for what was reported does no work by it; another action of the same sentence is one
+        (
+            [
+                "II. NHIỆM VỤ",
+                "1. Bộ Xây dựng, Bộ Tài chính chịu trách nhiệm về tính chính xác của số liệu báo cáo. Bộ Xây dựng rà soát hồ sơ.",
+            ],
+            [("Bộ Xây dựng rà soát", ["Bộ Xây dựng"])],
+        ),
+        (
+            [
+                "II. NHIỆM VỤ",
+                "1. Bộ Xây dựng thẩm định dự án, chịu trách nhiệm về tính chính xác của số liệu. Bộ Xây dựng rà soát hồ sơ.",
+            ],
+            [("Bộ Xây dựng thẩm định", ["Bộ Xây dựng"])],
+        ),
+        # the issuer asks below its own order, a body below its own name
+        (
+            ["II. NHIỆM VỤ", "3. Yêu cầu các bộ, ngành thực hiện:", "a) Đề nghị Bộ Y tế cung cấp số liệu về chợ."],
+            [("Đề nghị Bộ Y tế", ["Bộ Y tế"])],
+        ),
+        (
+            ["II. NHIỆM VỤ", "3. Bộ Xây dựng chủ trì:", "a) Đề nghị Bộ Y tế cung cấp số liệu về chợ."],
+            [("Đề nghị Bộ Y tế", ["Bộ Xây dựng"])],
+        ),
         # how things stand gives nobody work, until it turns to what is to come
         (
             [
