@@ -52,7 +52,9 @@ class _Search:
         return self._spans() if self.best_parents else None
 
     def _grow(self, row: int, frontier: list[_Cell], cost: float, parents: dict[_Cell, list[_Cell]]) -> None:
-        if cost - 2.0 * (len(self.rows) - row) >= self.best_cost or self.trials > _MAX_TRIALS:
+        if row < len(self.rows) and cost - 2.0 * (len(self.rows) - row) >= self.best_cost:
+            return
+        if self.trials > _MAX_TRIALS:
             return
         if row == len(self.rows):
             if len(frontier) == self.columns:

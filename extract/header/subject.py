@@ -26,7 +26,9 @@ _ISSUING = compile_pattern(
     r"|HỘI ĐỒNG NHÂN DÂN)\b(?!.*\s(?:VỀ|BAN HÀNH|PHÊ DUYỆT)\s)"
 )
 # Behind a title the issuer's line may have run on: the body that the head names, perhaps with its session.
-_OWN = compile_folded(r"(?:của|do|thuộc|và|với|giữa|bởi|cho|tại|trước|đối với)\s+$")
+_OWN = compile_folded(
+    r"(?:của|do|thuộc|và|với|giữa|bởi|cho|tại|trước|đối với|văn phòng|trụ sở|đảng ủy|thường trực)\s+$"
+)
 _SESSION = compile_folded(
     r",?\s+(?:khóa\s+[\p{L}\d]{1,12})?[\s,-]*(?:nhiệm kỳ\s+[\d\s-]{4,12})?[\s,-]*(?:kỳ họp\s.{0,40})?$"
 )
@@ -75,7 +77,7 @@ def _without_issuer(words: str, issuer: str | None) -> str:
         return words
     folded = fold(words)
     at = folded.rfind(f" {fold(issuer)}")
-    if at < 12 or _OWN.search(folded, max(at - 12, 0), at + 1) is not None:
+    if at < 12 or _OWN.search(folded, max(at - 14, 0), at + 1) is not None:
         return words
     return (
         words[:at] if _SESSION.fullmatch(folded, at + 1 + len(issuer)) or at + 1 + len(issuer) == len(folded) else words

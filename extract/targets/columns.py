@@ -79,6 +79,8 @@ def is_target_table(reading: Reading, first: Leaf, view: TableView, planned: Pla
     headed = planned.label is not None and _INDICATORS.match(fold_text(view.columns[planned.label].heading)) is not None
     if headed and any(_is_planned(column, issued) for column in planned.figures):
         return True
+    if any(_INDICATORS.match(fold_text(column.heading)) and _is_planned(column, issued) for column in planned.figures):
+        return True
     if is_task_table(view, first.topic):
         return False
     if first.topic is Topic.TARGETS:
@@ -153,12 +155,12 @@ def _says_more(reading: Reading, view: TableView, column: Column) -> bool:
 def _without_the_estimate(reading: Reading, view: TableView, columns: list[Column]) -> list[Column]:
     """The first of several year columns is the running year's estimate when it is not after the document's own year.
 
-    Not so where its heading or the plan's title says that the plan begins with that year, or where its cells say more than a figure
-    ("Giảm 1% so với 2022"): what is estimated is a bare figure.
+    Not so where it is a period that goes on, where its heading or the plan's title says that the plan begins with that year, or where
+    its cells say more than a figure ("Giảm 1% so với 2022"): what is estimated is a bare figure.
     """
     dated = sorted((column.year, fold_text(column.heading)) for column in columns if column.year is not None)
     issued = reading.issued_year()
-    if len({year for year, _ in dated}) < 2 or issued is None or dated[0][0] > issued:
+    if len({year for year, _ in dated}) < 2 or issued is None or dated[0][0][-4:] > issued:
         return columns
     first, heading = dated[0]
     if regex.search(r"kế hoạch|kh(?!\p{L})|chỉ tiêu|mục tiêu", heading) or first in _begun(reading):

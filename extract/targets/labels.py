@@ -12,6 +12,10 @@ from schemas import Comparator
 _BRACKET = compile_pattern(r"\(([^()]{1,30})\)")
 _COUNT = compile_folded(r"(?:tổng )?(?:số lượng|số)\s+(?P<noun>[^\d(]{1,40}?)\s*(?:năm \d{4}.*)?$")
 _RATIO = compile_folded(r"(?:tỷ lệ|tỉ lệ)\s+(?P<unit>\S+/[^()]{1,30}?)\s*(?:năm \d{4}.*)?$")
+# "Công suất 2030 Tấn WO3/năm": a rate that a sub-heading of its own says, perhaps of a substance by its formula.
+_RATE_LAST = compile_pattern(
+    r"(?<!\S)(?P<unit>(?P<measure>\p{L}+[²³\d]?)(?:\s\p{Lu}[\p{Lu}\d]{1,5})?\s?/\s?(?:năm|ngày|tháng|giờ|vụ|ha|người))\s*\Z"
+)
 _UNIT_IN_BRACKETS = compile_folded(r"\((?:đvt\s*:?\s*|đơn vị(?: tính)?\s*:?\s*)?(?P<unit>[^()]{1,30})\)")
 _NUMBER_OF = compile_folded(r"(?:tổng )?(?:số lượng|số)(?= )")
 _SERIAL = compile_pattern(r"\A\s*(?:[-–+*•]|\(?(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)])\s+")
@@ -23,6 +27,7 @@ _TIMES = compile_folded(
     r"|kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|dự kiến|thực hiện|giao|lộ trình|phân kỳ|giai đoạn|thời kỳ|đến|hết|năm|trong|các"
     r"|quý [ivx\d]+|(?:19|20)\d\d|đvt|đơn vị tính)(?!\p{L})|[\s\-:.,/]"
 )
+_INNER_PERIOD = compile_pattern(r"\s+(?:19|20)\d\d\s*-\s*(?:19|20)\d\d\s+")
 _CHANGE = compile_folded(r"(?:mức |tỷ lệ |tốc độ )?(?P<down>giảm)(?!\p{L})")
 
 
@@ -73,7 +78,7 @@ def place_of(words: str) -> str | None:
 
 def heading_words(heading: str) -> str:
     """What a column's heading says beside the time that it is for and its unit: "Kế hoạch 2026 Lượng (Tấn)" -> "Lượng"."""
-    words: str = _BRACKET.sub(" ", heading)
+    words: str = _INNER_PERIOD.sub(" ", _BRACKET.sub(" ", heading))
     folded = fold_text(words)
     start = 0
     while (found := _TIMES.match(folded, start)) is not None:
@@ -82,11 +87,14 @@ def heading_words(heading: str) -> str:
 
 
 def measured(heading: str) -> str | None:
-    """The unit that a column's heading says: in brackets, by "số …", by "tỷ lệ …/…"."""
+    """The unit that a column's heading says: in brackets, as a rate in its last words, by "số …", by "tỷ lệ …/…"."""
     bracket = _BRACKET.search(heading)
     if bracket is not None and not bracket[1].strip().isdigit():
         return "".join(bracket[1].split()) if len(bracket[1].strip()) <= 4 else bracket[1].strip()
     folded = fold_text(heading)
+    rate = _RATE_LAST.search(heading)
+    if rate is not None and units().measures.fullmatch(folded, *rate.span("measure")) is not None:
+        return heading[slice(*rate.span("unit"))]
     ratio = _RATIO.search(folded)
     if ratio is not None:
         return heading[slice(*ratio.span("unit"))].strip()

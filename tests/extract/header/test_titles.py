@@ -33,6 +33,8 @@ def decision(*lines: str) -> Decision:
         # The body is part of the title where other words govern it or follow it.
         ("VỀ HOẠT ĐỘNG GIÁM SÁT CỦA HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG",
          "Về hoạt động giám sát của Hội đồng nhân dân tỉnh Bắc Giang"),
+        ("QUY CHẾ CỦA TRUNG TÂM HÀNH CHÍNH CÔNG THUỘC VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG",
+         "Quy chế của Trung tâm hành chính công thuộc Văn phòng Hội đồng nhân dân tỉnh Bắc Giang"),
         ("VỀ KỲ HỌP CUỐI NĂM HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG VÀ CÁC BAN",
          "Về kỳ họp cuối năm Hội đồng nhân dân tỉnh Bắc Giang và các ban"),
     ],

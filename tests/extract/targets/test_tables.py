@@ -8,6 +8,7 @@ from corpus.builder import CellText, DocumentBuilder
 from extract.reading import read
 from extract.targets.cells import read_cell
 from extract.targets.extract import find_targets
+from extract.targets.labels import measured
 from schemas import Source, Target
 from tests.extract.conftest import HEAD, MakeReading
 
@@ -92,6 +93,42 @@ def test_years_planned_and_past(plan: MakeReading) -> None:
         ("5", "%", "<=", "2026", "Tỷ lệ hộ nghèo tối đa"),
     ]
     assert found[0].group == "Kinh tế"
+
+
+def test_periods_that_go_on_are_planned_and_past_ones_are_not(plan: MakeReading) -> None:
+    head = ["TT", "Tên mỏ, dự án khai thác", "Diện tích (ha)", "Công suất 2021 - 2030 Tấn WO3/năm",
+            "Công suất 2031 - 2050 Quặng (nghìn tấn)", "Công suất 2016 - 2020 Tấn/năm"]  # fmt: skip
+    found, _ = find_targets(plan("III. DANH MỤC", [head, ["a", "Mỏ Đá Bạc", "42,9", "45÷60", "7,5", "30"]]))
+    assert [told(target) for target in found] == [
+        ("45..60", "Tấn WO3/năm", "=", "2030", "Công suất Tấn WO3/năm, Mỏ Đá Bạc"),
+        ("7.5", "nghìn tấn", "=", "2050", "Công suất Quặng, Mỏ Đá Bạc"),
+    ]
+
+
+def test_an_aim_over_one_column_makes_a_table_of_targets(plan: MakeReading) -> None:
+    aims = [
+        ["TT", "Tên mỏ, đề án", "Diện tích (ha)", "Mục tiêu thăm dò 2021 - 2030 (tấn)"],
+        ["a", "Mỏ Đá Bạc", "42", "90"],
+    ]
+    sizes = [["TT", "Tên mỏ, đề án", "Diện tích (ha)", "Trữ lượng 2021 - 2030 (tấn)"], ["a", "Mỏ Đá Bạc", "42", "90"]]
+    assert [told(target)[:4] for target in find_targets(plan("III. DANH MỤC", aims))[0]] == [("90", "tấn", "=", "2030")]
+    assert find_targets(plan("III. DANH MỤC", sizes))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Công suất 2030 Tấn/năm", "Tấn/năm"),
+        ("Lưu lượng m³/ngày", "m³/ngày"),
+        ("Công suất Tấn WO3/năm", "Tấn WO3/năm"),
+        ("Sản lượng (tấn)", "tấn"),
+        ("Lượt khách/năm", None),
+        ("Chi tiết/năm", None),
+        ("Tấn công suất", None),
+    ],
+)
+def test_units_in_headings(heading: str, unit: str | None) -> None:
+    assert measured(heading) == unit
 
 
 def test_units_that_only_the_rows_say(plan: MakeReading) -> None:
