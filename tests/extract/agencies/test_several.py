@@ -50,6 +50,11 @@ def named(text: str, spans: tuple[AgencySpan, ...]) -> list[str]:
         ("Các Sở Y tế chủ trì rà soát.", ["Các Sở Y tế"]),
         ("Các bộ, ngành, địa phương chủ trì rà soát.", ["Các bộ, ngành, địa phương"]),
         ("UBND các xã, phường chủ trì rà soát.", ["UBND các xã, phường"]),
+        # committees of the National Assembly have fields joined by "và"
+        (
+            "Đề nghị Ủy ban Kinh tế và Tài chính của Quốc hội, Hội đồng Dân tộc thẩm tra.",
+            ["Ủy ban Kinh tế và Tài chính của Quốc hội", "Hội đồng Dân tộc"],
+        ),
         # who asks others is no doer
         ("Chính phủ trân trọng đề nghị Ban Dân vận Trung ương phối hợp.", ["Ban Dân vận Trung ương"]),
         ("Sở Y tế; Sở Dân tộc và Tôn giáo chủ trì xây dựng đề án.", ["Sở Y tế", "Sở Dân tộc và Tôn giáo"]),
