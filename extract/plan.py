@@ -28,6 +28,9 @@ _ISSUING = compile_folded(
     r"|triển khai|thực hiện|sửa đổi|tổ chức|lập|nội dung|những đề xuất|một số)[, ]*(?:và )?)*[\"“ ]*"
 )
 _WITHIN = compile_folded(r"(?:kế hoạch|đề án|dự án|nội dung)\s+(?:thuộc|trong|của)\s")
+# "điều chỉnh quy hoạch mỏ A trong Quy hoạch khoáng sản": the plan is the one that is changed, its name begins with a capital.
+_CHANGES = compile_folded(r"(?<!\p{L})(?:điều chỉnh|bổ sung|sửa đổi|cập nhật)(?!\p{L})")
+_CHANGED = compile_pattern(r"\s(?:trong|của|thuộc)\s(?=(?:Kế hoạch|Chương trình|Đề án|Quy hoạch|Chiến lược)\s)")
 _PERIOD = compile_folded(
     r"(?:giai đoạn|thời kỳ|trong các năm|các năm|từ năm)\s*(?P<start>(?:19|20)\d\d)\s*(?:-|đến|đến năm)\s*(?P<end>(?:19|20)\d\d)"
 )
@@ -115,7 +118,9 @@ def _title(reading: Reading, decision: Decision) -> str | None:
             if found.group() != "danh mục" and (_ISSUING.fullmatch(before) or _WITHIN.search(before)):
                 if kind is Kind.RESOLUTION and "sửa đổi" in folded[: found.start()]:
                     break
-                words = _unquoted(title[found.start() :].strip(" ."))
+                changes = title[found.start()].islower() and _CHANGES.search(before) is not None
+                changed = _CHANGED.search(title, found.end()) if changes else None
+                words = _unquoted(title[changed.end() if changed is not None else found.start() :].strip(" ."))
                 return words[:1].upper() + words[1:]
     return _attached_title(reading)
 
