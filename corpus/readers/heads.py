@@ -10,6 +10,8 @@ from itertools import combinations, pairwise
 import regex
 
 _MAX_TRIALS = 3_000
+# Of layouts that read equally well the one with its groups further back is taken: what a group's column is worth.
+_LATER = 0.001
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Headings of single columns, and words of headings that say that parts follow.
 _SINGLE = regex.compile(r"\W*(?:stt|tt|số tt|số thứ tự|ghi chú|đvt|đơn vị tính|mã số|mã)\W*", regex.I)
@@ -52,9 +54,10 @@ class _Search:
         return self._spans() if self.best_parents else None
 
     def _grow(self, row: int, frontier: list[_Cell], cost: float, parents: dict[_Cell, list[_Cell]]) -> None:
-        if row < len(self.rows) and cost - 2.0 * (len(self.rows) - row) >= self.best_cost:
-            return
-        if self.trials > _MAX_TRIALS:
+        # What may still be gained: below, or by what decides between equals.
+        left = len(self.rows) - row
+        gain = 2.0 * left if left else _LATER * self.columns * len(parents)
+        if cost - gain >= self.best_cost or self.trials > _MAX_TRIALS:
             return
         if row == len(self.rows):
             if len(frontier) == self.columns:
@@ -147,7 +150,7 @@ class _Search:
             columns = [place[leaf] for leaf in _leaves(parent, parents)]
             kinds = ["T" if self.kinds[column] == "T" else "N" for column in columns if self.kinds[column] != "E"]
             cost += 0.5 * sum(left != right for left, right in pairwise(kinds))
-            cost -= 0.001 * columns[0]
+            cost -= _LATER * columns[0]
         return cost
 
     def _spans(self) -> list[list[Span]]:
