@@ -17,3 +17,9 @@ def load_weights() -> dict[tuple[str, str], float]:
         for entry in rest.split():
             weights[first, entry[:-1]] = float(entry[-1])
     return weights
+
+
+@lru_cache(maxsize=1)
+def known_syllables() -> frozenset[str]:
+    """The syllables of the pairs, in small letters."""
+    return frozenset(syllable for pair in load_weights() for syllable in pair)

@@ -3,6 +3,7 @@
 import regex
 
 from corpus.builder import DocumentBuilder
+from corpus.readers.cut_words import mend_cells
 from corpus.readers.grid import MAX_COLUMNS, head_spans, heading_rows_below, is_figure, is_headless, unpadded
 from corpus.readers.table_heads import is_serial_heading
 
@@ -62,6 +63,7 @@ def split_row(line: str, width: int) -> tuple[list[str], str]:
 def _add_table(builder: DocumentBuilder, rows: list[list[str]], ruled: int) -> None:
     if not rows:
         return
+    rows = mend_cells(rows)
     columns = max(map(len, rows))
     if columns > MAX_COLUMNS:
         for row in rows:

@@ -9,6 +9,7 @@ from corpus.encoding import decode
 from corpus.errors import UnreadableInput
 from corpus.markers import glued_marker, split_marker
 from corpus.readers.broken_rows import mend_rows
+from corpus.readers.cut_words import mend_line
 from corpus.readers.interleaved import find_interleaved
 from corpus.readers.pipe_rows import add_tables, is_row
 from corpus.readers.spaced_columns import signature_at
@@ -95,6 +96,7 @@ def _add_prose(builder: DocumentBuilder, raw: Sequence[str], width: Width | None
             continue
         if rows:
             _flush(builder, [], rows, width)
+        line = mend_line(line)
         if not line or (not line[0].isalnum() and _ORNAMENT.fullmatch(line)):
             _flush(builder, stretch, rows, width)
         elif width is None:

@@ -125,6 +125,10 @@ def told(record: Record) -> tuple[object, ...]:
             id="hard wraps",
         ),
         pytest.param(TEXT.replace("QUYẾT ĐỊNH:", "|||||\n------\nQUYẾT ĐỊNH:"), id="rests of a flattened table"),
+        pytest.param(
+            TEXT.replace("Giao Sở Công Thương", "Giao Sở Công Thư | ơng").replace("tổ chức thực", "tổ ch | ức thực"),
+            id="words cut by the edge of a cell",
+        ),
         pytest.param(TEXT.replace("XÃ HỘI", "XàHỘI"), id="a letter of the motto lost with its blank"),
         pytest.param(
             TEXT.replace(
