@@ -47,7 +47,7 @@ _YEAR_LIST = compile_folded(
     r"(?:các )?năm (?P<start>(?:19|20)\d\d)(?:\s*(?:,|và)\s*(?:19|20)\d\d)*\s*(?:,|và)\s*(?P<end>(?:19|20)\d\d)"
 )
 _TIME_OF_PLAN = compile_folded(
-    r"thời gian (?:thực hiện|triển khai)(?: (?:kế hoạch|đề án|chương trình))?\s*(?::|\Z)\s*"
+    r"thời gian (?:thực hiện|triển khai)(?: (?:kế hoạch|đề án|chương trình|dự án))?\s*(?::|\Z|(?=\s(?:từ|trong) (?:năm|giai đoạn)))\s*"
     r"|thời gian tổ chức(?: (?:thực hiện|phong trào|đợt|chiến dịch|cuộc)[^:.;]{0,40})?\s*:\s*"
 )
 _UNTIL = compile_folded(r"đến (?:hết )?năm\s*(?P<end>(?:19|20)\d\d)")
@@ -238,7 +238,8 @@ def _stated_period(reading: Reading) -> Period | None:
     """The time that a line of the plan itself gives ("3. Thời gian thực hiện: Từ năm 2026 đến năm 2030"), or the month or day from
     which on it is carried out."""
     for leaf in reading.outline.leaves:
-        if leaf.topic is not Topic.SCOPE or not _is_high(reading, leaf):
+        is_news = reading.frame.kind is Kind.NEWS
+        if (leaf.topic is not Topic.SCOPE and not is_news) or not _is_high(reading, leaf):
             continue
         label = _TIME_OF_PLAN.match(reading.fold, leaf.body_start, leaf.body_end)
         if label is None:

@@ -3,8 +3,10 @@
 from extract.agencies.assignment import (
     Assignment,
     ResponsibilityLine,
+    acts_behind,
     doer_in_brackets,
     inline_responsibility,
+    partners_behind,
     past_blank,
     read_assignment,
     read_order,
@@ -17,8 +19,8 @@ from extract.agencies.names import AgencySpan, name_at
 from extract.agencies.split import bodies_at, split_agencies, starts_with_action
 
 __all__ = [
-    "NOWHERE", "AgencySpan", "Assignment", "ResponsibilityLine", "Where", "agency_of", "bodies_at", "doer_in_brackets",
-    "inline_responsibility", "name_at", "past_blank",
+    "NOWHERE", "AgencySpan", "Assignment", "ResponsibilityLine", "Where", "acts_behind", "agency_of", "bodies_at", "doer_in_brackets",
+    "inline_responsibility", "name_at", "partners_behind", "past_blank",
     "read_assignment", "read_heading_agencies", "read_order", "read_responsibility_line", "slug", "split_agencies", "starts_with_action",
     "subject_places",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from extract.patterns import compile_pattern
 CHARGE = compile_folded(
     r"[\s,:]*(?:\([^()]{1,120}\)\s*)?(?P<marker>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì"
     r"|chủ động|phối hợp|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|làm đầu mối|là đầu mối"
-    r"|căn cứ|trên cơ sở|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|lĩnh vực|địa bàn|phân công|dõi)|phải|cần|tự|tích cực"
+    r"|căn cứ|trên cơ sở|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi|lĩnh vực|địa bàn|phân công|dõi)|phải|cần|tự|tích cực"
     r"|tăng cường|thường xuyên|tiếp tục|khẩn trương|kịp thời|định kỳ|h[àằ]ng (?:năm|quý|tháng)|trực tiếp"
     r"|nghiêm túc|quyết liệt|kiên quyết|nhanh chóng|tham gia)(?!\p{L})"
 )

@@ -38,6 +38,10 @@ _PEN_NAME = compile_pattern(
 )
 _PROSE = 100
 """Characters: a shorter line is no paragraph of the text."""
+_LONGEST_TITLE = 240
+_DATE_LINE = 60
+"""Characters: a longer line with a date in it is no line of the date."""
+_CAPTION = compile_pattern(r"(?:Ảnh|ẢNH)(?: minh họa)?\s*:")
 _LAST = 8
 _TITLE_AMONG = 8
 
@@ -77,13 +81,16 @@ def read_item(document: Document, folded: str) -> News:
 
 
 def _lead_lines(document: Document) -> list[_Span]:
-    """The short lines over the first paragraph, without dates."""
+    """The short lines over the first paragraph, without lines of dates, labels and captions."""
     lines = []
     for block in document.blocks[:_TITLE_AMONG]:
-        if block.end - block.start > 240:
-            break
         words = document.text[block.start : block.end]
-        if not DATE.search(words.lower()) and not words.startswith(("[", "(")) and words[-1] not in ".;":
+        if isinstance(block, ListItem):
+            continue  # other news of the page, over the item's own title
+        if len(words) > _LONGEST_TITLE or (len(words) >= _PROSE and words[-1] == "."):
+            break
+        is_date = len(words) < _DATE_LINE and DATE.search(words.lower()) is not None
+        if not is_date and not words.startswith(("[", "(")) and words[-1] not in ".;:" and not _CAPTION.search(words):
             lines.append((block.start, block.end))
     return lines
 
@@ -113,14 +120,16 @@ def _author(document: Document) -> _Span | None:
 
 
 def _pen_name(blocks: Sequence[_Block], text: str) -> _Span | None:
-    """A line that is nothing but a name right below a paragraph, with at most one paragraph below it."""
-    for place in range(len(blocks) - 1, max(len(blocks) - _LAST, 0), -1):
-        block, above = blocks[place], blocks[place - 1]
+    """A line that is nothing but a name right below one of the last two paragraphs, or below the last line's picture."""
+    prose = [place for place, block in enumerate(blocks) if block.end - block.start >= _PROSE]
+    last = len(blocks) - 1
+    pictured = last > 0 and _CAPTION.search(text, blocks[last - 1].start, blocks[last - 1].end) is not None
+    for place in [*([last] if pictured else []), *(place + 1 for place in reversed(prose[-2:]) if place < last)]:
+        block = blocks[place]
         found = _PEN_NAME.fullmatch(text, block.start, block.end) if block.end - block.start < 60 else None
-        if found is None or above.end - above.start < _PROSE or text[above.end - 1] not in '.…!”"':
+        if found is None or not (pictured or text[blocks[place - 1].end - 1] in '.…!”"'):
             continue
-        below = sum(other.end - other.start >= _PROSE for other in blocks[place + 1 :])
-        return found.span("name") if below <= 1 and find_province(found["name"], None) is None else None
+        return (found.start("name"), found.end("name")) if find_province(found["name"], None) is None else None
     return None
 
 

@@ -103,7 +103,7 @@ def _is_repeat(target: Target, said: Target) -> bool:
     """Whether a figure repeats one with the same value, unit and time: in nearly the same words, or, where a task only recalls it
     ("… góp phần hoàn thành mục tiêu 3.000 km đường"), in some of them."""
     one, other = (set(_WORD.findall(fold(words))) for words in (target.indicator, said.indicator))
-    if target.rule == "target.stated" and one <= other:
+    if target.rule == "target.stated" and (one <= other or (said.rule == "target.stated" and other <= one)):
         return True
     if is_tabled(target) and len(one - _FILLERS) >= _TELLING and one - _FILLERS <= other:
         return True  # a table's row tells in short what the text has said

@@ -42,9 +42,11 @@ _SHARE_OF_MONEY = compile_folded(
 _OF_THE_PLAN = compile_folded(
     r"\s*(?:theo (?:đó|(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|phương án)"
     r"(?:\s(?:này|trên|được duyệt))?)|cụ thể)\s*,"
+    r"|\s*(?:kế hoạch|đề án|chương trình|chiến lược|quyết định|nghị quyết|phương án)(?:\s(?:này|trên|thực hiện))?"
+    r"\s(?:cũng\s)?(?:nêu rõ|nêu|đặt ra|đề ra|xác định|quy định|chỉ rõ)(?!\p{L})"
 )
 _PRICE = compile_folded(r"(?<!\p{L})(?:giá|phí|lãi suất|phạt)(?! trị)(?!\p{L})")
-_SINCE = compile_folded(r"[^,.;]{0,30}?so với (?:tháng|quý|kỳ|cùng kỳ|bình quân|năm trước)")
+_SINCE = compile_folded(r"[^,.;]{0,30}?so với (?:tháng|quý|kỳ|cùng kỳ|bình quân|năm)")
 _IN_PARTS = compile_folded(r"\s*trong đó(?!\p{L})")
 # "Hằng năm, số vụ … tăng trên 3%; …": what the sentence opens with is of all that it lists.
 _YEARLY = compile_folded(r"\s*(?:phấn đấu )?(?:h[àằ]ng năm|mỗi năm)(?!\p{L})")
@@ -153,6 +155,7 @@ class _Leaf:
                 quantities = quantities[1:]
             if quantities and not self._is_stated(clause, quantities[0]):
                 rule = "target.told"
+                quantities = [each for each in quantities if _SINCE.match(self._fold, each.end) is None]
         before = self._told if goes_on else None
         found: list[Target] = []
         lacking: list[int] = []

@@ -92,12 +92,12 @@ class TimeFinder:
             known = [
                 date
                 for date in find_dates_in(self._reading.fold, self._reading.text, leaf.body_start, leaf.body_end)
-                if (not date.day or date.sense is not None) and not self._is_compared(date)
+                if (not date.day or date.sense is not None) and not self._is_compared(date, leaf.body_start)
             ]
             self._dates[leaf.index] = known
         return known
 
-    def _is_compared(self, date: DateFound) -> bool:
+    def _is_compared(self, date: DateFound, start: int) -> bool:
         """ "tăng 20% so với năm 2023": the time compared with is not the time aimed at."""
-        before = self._reading.fold[max(0, date.start - 20) : date.start]
+        before = self._reading.fold[max(start, date.start - 20) : date.start]
         return "so với" in before

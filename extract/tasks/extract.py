@@ -51,7 +51,11 @@ def find_directions(reading: Reading, calendar: Calendar = _NO_CALENDAR, where: 
 
     What is said at a meeting ("Chủ tịch … đề nghị …") is nobody's task yet, nor is what it explains as everybody's.
     """
-    listed = [draft for draft in _Finder(reading, calendar, NEVER).run() if draft.lead]
+    listed = [
+        draft
+        for draft in _Finder(reading, calendar, NEVER).run()
+        if draft.lead and draft.leaf.kind is not LeafKind.PARAGRAPH
+    ]
     directed = _beside(listed, directed_tasks(reading, calendar))
     return [_task(reading, draft, where) for draft in sorted([*listed, *directed], key=lambda draft: draft.start)]
 

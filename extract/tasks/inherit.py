@@ -14,6 +14,12 @@ _ISSUES = compile_folded(
     r"(?:ban hành|xây dựng|phê duyệt|thông qua|triển khai)\s+(?:kế hoạch|chương trình|đề án|phương án)(?!\p{L})[^:]*:\Z"
 )
 
+# "Thủ tướng Chính phủ phê duyệt Đề án …": a headline tells who decides.
+_DECIDES = compile_folded(
+    r"(?:thủ tướng(?: chính phủ)?|chính phủ|(?:ubnd|ủy ban nhân dân|hđnd|bộ|sở)\s[^,:;]{2,60}?)"
+    r"\s+(?:(?:vừa|đã|mới)\s+)*(?:ký|phê duyệt|ban hành|thông qua)(?!\p{L})"
+)
+
 _JOINS = compile_folded(r"(?:(?:chủ trì|chủ động)\s*,?\s*(?:và\s+)?)?phối hợp(?: (?:với|cùng|cùng với))?\s*:?")
 _ROLE = compile_folded(r"(?:chủ trì|phối hợp)(?!\p{L})")
 
@@ -74,6 +80,8 @@ class Inheritance:
         if heading.body_end - heading.body_start > 900:
             return above
         if heading.numbering is None and _ISSUES.search(fold, heading.body_start, heading.body_end) is not None:
+            return above
+        if _DECIDES.match(fold, heading.body_start, heading.body_end) is not None:
             return above
         found = read_heading_agencies(
             fold, text, heading.body_start, heading.body_end, in_charge=heading.topic is Topic.ORGANISATION

@@ -14,6 +14,8 @@ _ANNOUNCED = compile_folded(
     r"(?<!\p{L})(?P<noun>nhiệm vụ|kế hoạch|đề án|dự án|giải pháp|hoạt động|nội dung|hạng mục|mô hình)(?!\p{L})[^.;:]{0,160}?"
     r"(?<!\p{L})(?:gồm|đó là|như sau|sau đây|sau|là)(?!\p{L})[^.;:]{0,80}:\s*"
 )
+# What a project is divided into is no list of tasks.
+_DIVIDED = compile_folded(r"(?<!\p{L})(?:chia (?:thành|làm)|thành phần)(?!\p{L})")
 _UNDERTAKING = compile_folded(r"(?P<noun>kế hoạch|đề án|dự án|chương trình|mô hình)(?!\p{L})")
 _LAST = compile_folded(r"\s+và\s+(?=\S)")
 _IN_CHARGE = compile_folded(
@@ -66,7 +68,7 @@ def _of_paragraph(reading: Reading, leaf: Leaf) -> list[ProseTask]:
     for start, end in sentences(reading.text, leaf.body_start, leaf.body_end):
         lead = _in_charge(reading, start, end) or lead
         announced = _ANNOUNCED.search(reading.fold, start, end)
-        if announced is None:
+        if announced is None or _DIVIDED.search(reading.fold, *announced.span()) is not None:
             continue
         pieces = _pieces(reading, announced.end(), end)
         if len(pieces) < 2 or not all(_undertaken(reading, *piece) for piece in pieces):

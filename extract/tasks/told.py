@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from extract.agencies import AgencySpan, Assignment, bodies_at, name_at, past_blank, read_assignment
+from extract.agencies import AgencySpan, Assignment, name_at, past_blank
 from extract.clauses import sentences
 from extract.fold import compile_folded
 from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.tasks.charged import Charges
 from extract.tasks.draft import Draft
 from extract.tasks.inherit import Inheritance
 from extract.tasks.statements import NEVER, Statements, sentences_and_clauses
@@ -18,21 +19,6 @@ from extract.tasks.times import Calendar, time_in_prose
 _DUTY = compile_folded(
     r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|phải|cần|(?:là|làm) (?:cơ quan|đơn vị|đầu mối).*"
     r"|giao.*|yêu cầu|đề nghị|phân công.*"
-)
-# "UBND tỉnh yêu cầu …", "Kế hoạch cũng giao …": whose order it is, behind what the sentence opens with.
-_ORDERS = compile_folded(
-    r"\s*(?:(?:cũng|vừa|tiếp tục|đồng thời|còn)\s+)*(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?:\s+(?:nhiệm vụ"
-    r"|trách nhiệm))?(?:\s+cho)?(?!\p{L})"
-)
-_ASKS = compile_folded(r"\s*(?:(?:cũng|vừa|tiếp tục|đồng thời|còn)\s+)*(?:giao|yêu cầu|đề nghị|phân công)(?!\p{L})")
-_ORDERING = compile_folded(
-    r"(?:kế hoạch|quyết định|nghị quyết|đề án|chương trình|chỉ thị|văn bản|công văn|tỉnh|thành phố)(?: này| trên)?(?!\p{L})"
-)
-_CALLS_ON = compile_folded(r"\s*(?:(?:cũng|đã|vừa)\s+)?chỉ đạo\s+")
-_GOVERNMENT = compile_folded(r"(?:thủ tướng(?: chính phủ)?|chính phủ)(?!\p{L})")
-_OPENING = compile_folded(
-    r"(?:theo|cụ thể|đồng thời|bên cạnh|ngoài|trong|cùng|để|nhằm|trước|qua|tại|từ|ngày|sáng|chiều|do|vì|với|đối với|về|tiếp)(?!\p{L})"
-    r"[^,.;:]{0,80},\s+"
 )
 # Who issues plans, and so directs: a province, a ministry, the government.
 _DIRECTING = compile_folded(r"(?:ubnd|ủy ban nhân dân|chính phủ|bộ)(?=\s|\Z)(?!\s+trưởng)")
@@ -63,6 +49,7 @@ class _Told:
         self._fold = reading.fold
         self._text = reading.text
         self._calendar = calendar
+        self._charges = Charges(reading.fold, reading.text)
         self._statements = Statements(reading, Inheritance(reading), calendar)
 
     def run(self) -> Iterator[Draft]:
@@ -77,15 +64,15 @@ class _Told:
 
     def _of_paragraph(self, leaf: Leaf, doers: tuple[AgencySpan, ...]) -> Iterator[Draft]:
         """The tasks of a paragraph; `doers` are those of the paragraph above, whom one that names nobody goes on to speak of."""
-        for start, end in self._stretches(leaf):
+        for start, end in self._stretches(leaf, doers):
             if self._statements.is_none(leaf, start, end) or self._is_beside_the_text(start, end):
                 doers = ()
                 continue
-            assigned = self._assigned(start, end)
+            assigned = self._charges.of(start, end, doers)
             if assigned.lead and not self._is_given(assigned, start, end, in_run=bool(doers)):
                 doers = ()
                 continue
-            if not assigned.lead and not (doers and self._statements.acts(start, end)):
+            if not assigned.lead and not (doers and self._acts(start, end)):
                 doers = ()
                 continue
             doers = assigned.lead or doers
@@ -95,18 +82,24 @@ class _Told:
                 None, leaf.parent, leaf, "task.told",
             )  # fmt: skip
 
-    def _stretches(self, leaf: Leaf) -> list[tuple[int, int]]:
+    def _stretches(self, leaf: Leaf, doers: tuple[AgencySpan, ...]) -> list[tuple[int, int]]:
         """The paragraph's sentences and clauses; a clause that does not name its doer, or a sentence that does not open with an
         action either, goes on with what stands before it."""
         opening = {start for start, _ in sentences(self._text, leaf.body_start, leaf.body_end)}
         joined: list[tuple[int, int]] = []
         for start, end in sentences_and_clauses(self._fold, self._text, leaf.body_start, leaf.body_end):
-            begins = self._assigned(start, end).lead or (start in opening and self._statements.acts(start, end))
+            named = self._charges.of(start, end, doers).lead
+            doers = named or doers
+            begins = named or (start in opening and self._acts(start, end))
             if joined and not begins:
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
         return joined
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a sentence opens with an action, be it behind what it is about ("Về lưới điện, đầu tư xây dựng …")."""
+        return self._statements.acts(start, end) or self._statements.acts(self._charges.subject(start, end), end)
 
     def _is_beside_the_text(self, start: int, end: int) -> bool:
         """Whether a sentence belongs to a picture, or breaks off where the text has it whole further on."""
@@ -114,34 +107,6 @@ class _Told:
             return True
         whole = self._fold[start:end].rstrip(". ")
         return self._text.endswith(("…", "..."), start, end) and self._fold.find(whole, end) > 0
-
-    def _assigned(self, start: int, end: int) -> Assignment:
-        called = self._called_on(start, end)
-        if called:
-            return Assignment(called, marker="giao")
-        assigned = read_assignment(self._fold, self._text, start, end)
-        if assigned.lead and _ASKS.match(self._fold, assigned.lead[-1].end, end) is not None:
-            return Assignment()  # whom the body orders is not understood
-        ordered = self._ordered(start, end) if not assigned.lead else ()
-        return Assignment(ordered, assigned.partners, "giao") if ordered else assigned
-
-    def _ordered(self, start: int, end: int) -> tuple[AgencySpan, ...]:
-        """ "Tỉnh cũng yêu cầu các sở …", "Kế hoạch giao Sở A …": to whom a province or what was issued gives something to do."""
-        ordering = _ORDERING.match(self._fold, self._subject(start, end), end)
-        order = _ORDERS.match(self._fold, ordering.end(), end) if ordering is not None else None
-        return bodies_at(self._fold, self._text, past_blank(self._fold, order.end(), end), end)[0] if order else ()
-
-    def _called_on(self, start: int, end: int) -> tuple[AgencySpan, ...]:
-        """ "Chính phủ chỉ đạo Bộ A …": whom the government calls on to act."""
-        place = self._subject(start, end)
-        government = _GOVERNMENT.match(self._fold, place, end)
-        calls = _CALLS_ON.match(self._fold, government.end(), end) if government is not None else None
-        return bodies_at(self._fold, self._text, calls.end(), end)[0] if calls is not None else ()
-
-    def _subject(self, start: int, end: int) -> int:
-        """Where the sentence's subject stands: behind a short opening phrase ("Cụ thể, …", "Theo đó, …")."""
-        opening = _OPENING.match(self._fold, start, end)
-        return opening.end() if opening is not None else start
 
     def _is_given(self, assigned: Assignment, start: int, end: int, *, in_run: bool) -> bool:
         """Whether what a body is said to do is given to it: a duty or an order, or one more in a run of tasks."""
@@ -153,7 +118,7 @@ class _Told:
 
 class _Directed(_Told):
     def _is_given(self, assigned: Assignment, start: int, end: int, *, in_run: bool) -> bool:
-        place = self._subject(start, end)
+        place = self._charges.subject(start, end)
         body = name_at(self._fold, self._text, place, end)
         if body is None or _DIRECTING.match(self._fold, place, body) is None:
             return False

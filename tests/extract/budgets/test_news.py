@@ -44,6 +44,10 @@ CASES = [
         "UBND tỉnh dành 2,52 tỉ đồng thực hiện kế hoạch, trong đó 1,5 tỉ đồng mua cây giống và 1,02 tỉ đồng chăm sóc.",
         ["2,520,000,000 TOTAL None None None", "1,500,000,000 None None 0", "1,020,000,000 None None 0"],
     ),
+    (
+        "Tổng mức đầu tư là 12 tỉ đồng, tương đương 0,5 triệu USD (tỷ giá 1 USD = 24.000 đồng).",
+        ["12,000,000,000 TOTAL None None None"],
+    ),
     ("Các vườn ươm đã nộp ngân sách nhà nước 12 tỉ đồng, bị truy thu 1,5 tỉ đồng.", []),
     ("Một doanh nghiệp đầu tư 15 tỉ đồng vào vườn ươm; doanh thu 3 tỉ đồng mỗi năm.", []),
     (

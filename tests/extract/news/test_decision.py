@@ -131,3 +131,18 @@ def test_the_sentence_that_tells_of_the_issuing_gives_the_title() -> None:
     sentence = "Ngày 4/6/2024, Chính phủ có Nghị quyết 88/NQ-CP năm 2024 ban hành Chương trình trồng một triệu cây xanh ven đường."
     decision = reported(headline, sentence, GOES_ON, ELSE)
     assert decision.title == "Ban hành Chương trình trồng một triệu cây xanh ven đường"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Thời gian thực hiện Dự án từ năm 2024 – 2028.", ("2024", "2028")),
+        ("Thời gian thực hiện các thủ tục từ năm 2020 đến nay đã giảm.", (None, None)),
+    ],
+)
+def test_the_plans_time_told_in_a_sentence(sentence: str, years: tuple[str | None, str | None]) -> None:
+    opening = "Ngày 4/6/2024, UBND tỉnh Điện Biên đã ban hành Quyết định số 640/QĐ-UBND phê duyệt Dự án trồng cây xanh ven đường."
+    text = "\n\n".join(("Thêm cây xanh", opening, GOES_ON, sentence))
+    plan = extract_record(read_bytes(text.encode(), "tin.txt")).plan
+    assert plan is not None
+    assert (plan.period.start, plan.period.end) == years

@@ -77,3 +77,27 @@ def test_a_name_below_a_heading_is_no_author() -> None:
 )
 def test_a_last_line_that_names_the_medium(line: str, site: str | None) -> None:
     assert item(TITLE, TEXT, line).site == site
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Thi đua", "Kế hoạch thực hiện Kết luận số 70-KL/TW ngày 09/3/2020 trên địa bàn tỉnh", TEXT),
+         "Kế hoạch thực hiện Kết luận số 70-KL/TW ngày 09/3/2020 trên địa bàn tỉnh"),
+        (("Tin nóng:", "• Chợ hoa xuân mở cửa sớm hơn mọi năm   • Đường mới qua đèo thông xe   • Mưa lớn ở nhiều nơi", TITLE, TEXT), TITLE),
+        ((TEXT, "Người dân phường Mường Thanh trồng cây. Ảnh: Lò Mai", TEXT), None),
+    ],
+)  # fmt: skip
+def test_title(lines: tuple[str, ...], title: str | None) -> None:
+    assert item(*lines).title == title
+
+
+def test_a_pen_name_below_the_last_picture() -> None:
+    assert item(TITLE, TEXT, "Người dân trồng cây ở phường Mường Thanh. Ảnh: T.M", "T.M").author == "T.M"
+
+
+def test_what_a_page_adds_below_the_pen_name() -> None:
+    assert (
+        item(TITLE, TEXT, "Lò Thị Mai", "Giá vàng", "Loại Mua Bán", "Tỷ giá", "Kỳ hạn", "Thời tiết", "Quảng cáo").author
+        == "Lò Thị Mai"
+    )

@@ -64,3 +64,21 @@ Nhiệm vụ của cơ sở công nghiệp nông thôn được quy định tạ
 """
     told = {task.action for task in news(NEWS).tasks}
     assert {task.action for task in news(NEWS + law).tasks} == told
+
+
+def test_what_a_project_is_divided_into_is_no_task() -> None:
+    parts = "Dự án được chia thành 2 dự án thành phần gồm: Dự án thành phần vườn ươm; Dự án thành phần trạm bơm.\n"
+    assert news(NEWS.split("Trung tâm Khuyến công")[0] + parts).tasks == []
+
+
+def test_who_decides_in_a_headline_does_nothing_below_it() -> None:
+    page = """# Hậu Giang trồng cây
+
+## Thủ tướng Chính phủ phê duyệt Đề án trồng cây xanh giai đoạn 2022 - 2026
+
+Ngày 15/3/2022, Thủ tướng Chính phủ đã ký Quyết định số 512/QĐ-TTg phê duyệt Đề án trồng cây xanh giai đoạn 2022 - 2026 tại các đô thị \
+trong cả nước, nhằm cải thiện môi trường sống của người dân.
+
+Trồng cây ven đường là việc mà nhiều phường đã làm từ lâu.
+"""
+    assert extract(page.encode(), "tin.md").tasks == []

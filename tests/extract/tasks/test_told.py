@@ -45,6 +45,29 @@ def told(*paragraphs: str, opening: str = DECIDED) -> list[tuple[str, str, str |
             "Kế hoạch giao Sở Tài chính bố trí kinh phí từ ngày 1/7/2024 đến ngày 30/9/2024.",
             [("Kế hoạch giao Sở Tài", "Sở Tài chính", "2024-07-01", "2024-09-30")],
         ),
+        (
+            "Nhiệm vụ chính của Sở Xây dựng là lập danh mục loài cây. Sở có trách nhiệm hướng dẫn các phường. Đơn vị này cũng được giao "
+            "tổ chức kiểm tra vườn ươm.",
+            [
+                ("Nhiệm vụ chính của S", "Sở Xây dựng", None, None),
+                ("Sở có trách nhiệm hư", "Sở", None, None),
+                ("Đơn vị này cũng được", "Sở", None, None),
+            ],
+        ),
+        (
+            "Về kinh phí, thực hiện theo dự toán đã được duyệt và giao Sở Tài chính chủ trì cân đối nguồn vốn.",
+            [("Về kinh phí, thực hi", "Sở Tài chính", None, None)],
+        ),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng tỉnh làm chủ đầu tư vườn ươm mới.",
+            [("Ban Quản lý dự án đầ", "Ban Quản lý dự án đầu tư xây dựng tỉnh", None, None)],
+        ),
+        (
+            "Cụ thể, Chính phủ chỉ đạo Bộ Xây dựng hướng dẫn các địa phương.",
+            [("Cụ thể, Chính phủ ch", "Bộ Xây dựng", None, None)],
+        ),
+        ("Khách hàng tìm đến vườn ươm và đề nghị Sở Xây dựng cho phép mở thêm vườn mới.", []),
+        ("Đơn vị này trồng cây ven đường từ nhiều năm nay.", []),
         ("Sở Xây dựng cho biết, đến nay toàn tỉnh đã có 12 vườn ươm và hàng nghìn cây xanh trên các tuyến đường.", []),
         ("Sở Xây dựng mở đợt trồng cây đầu năm với sự tham gia của đông đảo người dân ở các phường trung tâm.", []),
         ("Cục Kiểm lâm yêu cầu đơn vị tăng cường tuần tra trong mùa khô.", []),
