@@ -10,8 +10,8 @@ from itertools import combinations, pairwise
 import regex
 
 _MAX_TRIALS = 3_000
-# Of layouts that read equally well the one with its groups further back is taken: what a group's column is worth.
-_LATER = 0.001
+# Periods stand below what is done in them ("Công suất"), which stands behind what there is ("Trữ lượng").
+_LATER = 0.1
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Headings of single columns, and words of headings that say that parts follow.
 _SINGLE = regex.compile(r"\W*(?:stt|tt|số tt|số thứ tự|ghi chú|đvt|đơn vị tính|mã số|mã)\W*", regex.I)
@@ -54,10 +54,7 @@ class _Search:
         return self._spans() if self.best_parents else None
 
     def _grow(self, row: int, frontier: list[_Cell], cost: float, parents: dict[_Cell, list[_Cell]]) -> None:
-        # What may still be gained: below, or by what decides between equals.
-        left = len(self.rows) - row
-        gain = 2.0 * left if left else _LATER * self.columns * len(parents)
-        if cost - gain >= self.best_cost or self.trials > _MAX_TRIALS:
+        if cost - 2.0 * (len(self.rows) - row) >= self.best_cost or self.trials > _MAX_TRIALS:
             return
         if row == len(self.rows):
             if len(frontier) == self.columns:
@@ -136,6 +133,8 @@ class _Search:
             return 0.2
         cost = self.leaning[row][cell]
         years = self.years[row][cell]
+        if not years and all(self.years[child_row][child] for child_row, child in below):
+            cost -= _LATER * cell
         if len(years) > 1:
             parts = [year for child_row, child in below for year in self.years[child_row][child]]
             if parts and years[0] <= min(parts) and max(parts) <= years[-1]:
@@ -150,7 +149,7 @@ class _Search:
             columns = [place[leaf] for leaf in _leaves(parent, parents)]
             kinds = ["T" if self.kinds[column] == "T" else "N" for column in columns if self.kinds[column] != "E"]
             cost += 0.5 * sum(left != right for left, right in pairwise(kinds))
-            cost -= _LATER * columns[0]
+            cost -= 0.001 * columns[0]
         return cost
 
     def _spans(self) -> list[list[Span]]:

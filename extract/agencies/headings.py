@@ -16,6 +16,8 @@ _DUTY = compile_folded(r"(?:trách nhiệm|nhiệm vụ) của\s\Z")
 _NO_DOER = compile_folded(r"[\d;?]|(?<!\p{L})(?:trong|trên|đối với|về|kế hoạch|chương trình|đề án)(?!\p{L})")
 _LONGEST_DOER = 70
 _LISTED = compile_folded(r",|\svà\s|liên quan\Z")
+# "Thanh tra tỉnh": known with its place.
+_PLACED = compile_folded(r"\s(?:tỉnh|thành phố|huyện)\Z")
 _REMARK = compile_folded(r"\s*\([^()]{1,200}\)\s*[.:]?\s*$")
 
 
@@ -73,7 +75,8 @@ def _is_common_noun(folded: str, text: str, span: AgencySpan) -> bool:
     if any(map(str.isupper, text[span.start + 1 : span.end])) or _LISTED.search(folded, span.start, span.end):
         return False
     if words.complete.match(folded, span.start, span.end) is not None:
-        return words.complete.fullmatch(folded, span.start, span.end) is not None
+        whole = words.complete.fullmatch(folded, span.start, span.end) is not None
+        return whole and _PLACED.search(folded, span.start, span.end) is None
     return words.generic.match(folded, span.start, span.end) is not None
 
 

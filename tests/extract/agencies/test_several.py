@@ -98,6 +98,7 @@ def test_leads(clause: str, lead: list[str]) -> None:
         ("Bộ quy tắc ứng xử", None),
         ("Cơ sở dữ liệu dùng chung", None),
         ("Doanh nghiệp số", None),
+        ("Thanh tra tỉnh", ["Thanh tra tỉnh"]),
         ("Viễn thông", None),
         ("Doanh nghiệp chủ động đổi mới công nghệ:", ["Doanh nghiệp"]),
         ("Các doanh nghiệp", ["Các doanh nghiệp"]),
