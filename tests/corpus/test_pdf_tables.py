@@ -114,3 +114,29 @@ def test_page_that_runs_sideways_is_read_like_any_other(paper: Any, turns: int) 
     reading = paper.read()
     assert reading.lines == [f"1. {_PROSE}."]
     assert reading.tables[0][1] == ["1", "Rà soát", "Sở Y tế", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        # too narrow for the number, for the word
+        ("26.12\n0", "26.120"),
+        ("1.234.\n567", "1.234.567"),
+        ("nghi\nệm", "nghiệm"),
+        # two numbers, two words, a number and its unit
+        ("26.120\n345", "26.120 345"),
+        ("kinh\nphí", "kinh phí"),
+        ("2025\n2026", "2025 2026"),
+        ("12,5\nha", "12,5 ha"),
+    ],
+)
+def test_words_that_a_narrow_cell_broke(paper: Any, cell: str, read: str) -> None:
+    paper.table([85, 118, 154, 300], [["STT", "Số", "Nội dung"], ["1", cell, "Trồng rừng"], ["2", "5", "Trồng cỏ"]])
+    assert paper.read().tables[0][1][1].replace("\n", " ") == read
+
+
+def test_a_wide_cell_broke_nothing(paper: Any) -> None:
+    paper.table(
+        [85, 118, 254, 400], [["STT", "Số", "Nội dung"], ["1", "26.12\n0", "Trồng rừng"], ["2", "5", "Trồng cỏ"]]
+    )
+    assert paper.read().tables[0][1][1].split() == ["26.12", "0"]

@@ -9,6 +9,7 @@ import regex
 
 from corpus.builder import CellText
 from corpus.markers import split_marker
+from corpus.readers.cut_words import is_cut
 from corpus.readers.pdf.grids import Grid, GridCell, nearest
 from corpus.readers.pdf.lines import Line, lines_of, tie
 from corpus.readers.pdf.sheet import Word
@@ -17,6 +18,11 @@ from corpus.unwrap import opens_part
 _STOPS = frozenset(".;:!?")
 _SERIAL_HEAD = regex.compile(r"(?:S(?:ố)?\s?\.?\s?)?(?:TT|thứ tự)\.?", regex.IGNORECASE)
 _COLUMN_NUMBER = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{0,40})?")
+# A number with thousands apart, and one whose last group lacks digits.
+_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d{1,3}(?:,\d{3}){2,}%?")
+_PART_OF_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{3})*\.\d{0,2}|\d{1,3}(?:,\d{3})+,\d{0,2}")
+_PADDING = 12.0
+"""Points that word processors leave free at both sides of a cell together."""
 MAX_HEADING_ROWS = 5
 
 
@@ -113,6 +119,9 @@ def cell_text(lines: Sequence[Line], x0: float, x1: float) -> str:
     kind = _marker_kind(text)
     for above, below in pairwise(lines):
         room = (above.x1 - above.x0) + 0.25 * above.size + below.opening_width < right - left - 2
+        if _breaks_a_word(text, above, below, x1 - x0):
+            text += below.text
+            continue
         below_kind = _marker_kind(below.text)
         is_sibling = bool(below_kind) and below_kind == kind
         if is_sibling or _ends_cell_paragraph(above, below, room, below.y - above.y > 1.25 * leading + 1):
@@ -121,6 +130,20 @@ def cell_text(lines: Sequence[Line], x0: float, x1: float) -> str:
         else:
             text = tie(text, below.text)
     return text
+
+
+def _breaks_a_word(text: str, above: Line, below: Line, width: float) -> bool:
+    """Whether a cell as wide as this was too narrow for a word or a number, which goes on in the next line ("26.12", "0").
+
+    Such a word stands alone on the lines that it fills; a number is one only with what follows.
+    """
+    part = text.rpartition("\n")[2]
+    if " " in part or width - (above.x1 - above.x0) > _PADDING + 0.6 * above.size:
+        return False
+    rest = below.text.partition(" ")[0]
+    if part[-1].isalpha():
+        return is_cut(part, rest.rstrip(",;.")) if part.isalpha() and rest[0].isalpha() else False
+    return _NUMBER.fullmatch(part + rest) is not None and _PART_OF_NUMBER.fullmatch(part) is not None
 
 
 def _marker_kind(text: str) -> str:
