@@ -64,7 +64,7 @@ def form() -> Form:
     )
     end = r"(?!\p{L})"
     return Form(
-        motto=compile_folded(r"cộng\s*hòa\s*xã\s*hội|độc\s*lập\s*-\s*tự\s*do"),
+        motto=compile_folded(r"(?<!nước\s)cộng\s*hòa\s*xã\s*hội|độc\s*lập\s*-\s*tự\s*do"),
         party=compile_folded(r"đảng\s+cộng\s+sản\s+việt\s+nam[\s\-–_]*(?:$|[\n|])"),
         basis=compile_folded(rf"(?:{_any(words.bases)}){end}"),
         enacting=compile_folded(rf"(?:{_any(words.enacting)})\s*:\s*$"),

@@ -189,6 +189,8 @@ def test_a_council_without_its_province_has_the_one_that_the_text_names(article:
         ([["Nơi nhận:", "KT. CHỦ TỊCH"], ["- Lưu: VT.", "PHÓ CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
         ([["Nơi nhận:\n- Lưu: VT.", "Q. CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Quyền Chủ tịch", "Q. CHỦ TỊCH"),
         ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
+        # The state's name below its head's office is no motto.
+        ([["", "CHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
         # A body may be named after an office.
         ([["Nơi nhận:\n- Lưu: VT.", "TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Thông"]],
          "Trần Văn Thông", "Phó Chủ tịch", "TM. ĐOÀN CHỦ TỊCH"),
