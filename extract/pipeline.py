@@ -14,7 +14,7 @@ from extract.plan import read_plan
 from extract.reading import Reading, read
 from extract.references import doubtful_dates, find_references
 from extract.scope import Scope, has_tasks, scope_of
-from extract.targets.extract import find_targets, without_sums, without_told
+from extract.targets.extract import find_targets, without_background, without_sums, without_told
 from extract.tasks.extract import find_directions, find_duties, find_orders, find_tasks
 from extract.tasks.times import calendar_of
 from schemas import Decision, Document, DocumentInfo, Kind, Level, PageKind, Record, Warning
@@ -48,13 +48,17 @@ def _record(document: Document, damage: Damage) -> Record:
     scope = scope_of(reading.frame.kind, decision, plan)
     budgets, doubts = find_budgets(reading) if scope is not Scope.RULES else ([], [])
     targets, unread = find_targets(reading) if scope is not Scope.RULES else ([], [])
+    if plan is None:
+        targets = without_told(targets)
+    if news is not None and scope is Scope.ORDERS:
+        targets = without_background(targets)
     calendar = calendar_of(plan, decision)
     references = find_references(document, reading.fold, reading.frame, header.own_numbers)
     find = _TASKS[scope]
     record = Record(
         id=record_id(decision, source.sha256), document=info, news=news, decision=decision,
         plan=plan,
-        targets=without_sums(targets if plan is not None else without_told(targets), budgets),
+        targets=without_sums(targets, budgets),
         tasks=find(reading, calendar, where_of(decision)) if has_tasks(decision) else [],
         budgets=budgets,
         references=references,

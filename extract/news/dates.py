@@ -14,6 +14,9 @@ DAY_AND_MONTH = compile_folded(
     r"(?<!\p{L})(?:ngày|(?:sáng|trưa|chiều|tối)(?: ngày)?)\s+(?P<day>\d{1,2})\s*(?:[/.-]"
     r"|tháng)\s*(?P<month>\d{1,2})(?!\s*[/.-]?\s*\d|\s*,?\s*năm)"
 )
+# "hồi 10h00 ngày 12/8/2024": when something happens.
+_AT_THE_HOUR = compile_folded(r"(?<!\p{L})(?:hồi|lúc)\s+\d{1,2}\s*[h:]\S{0,4}\s+ngày\s+\Z")
+_HOUR_REACH = 30
 _LONGEST_AGO = 300
 """Days: what is told without its year happened within the year before."""
 
@@ -21,6 +24,16 @@ _LONGEST_AGO = 300
 def iso_of(found: "regex.Match[str]") -> str | None:
     """The day that a match of `DATE` names; None for one that no calendar has."""
     return _iso(int(found["year"]), found)
+
+
+def day_told(found: "regex.Match[str]") -> str | None:
+    """The day that a match of `DATE` names as a whole; None where an hour is told with it: of an event, or of the page."""
+    if (
+        found["clock"] is not None
+        or _AT_THE_HOUR.search(found.string, max(0, found.start() - _HOUR_REACH), found.start()) is not None
+    ):
+        return None
+    return iso_of(found)
 
 
 def completed(found: "regex.Match[str]", published_on: str | None) -> str | None:

@@ -4,15 +4,16 @@ from extract.clauses import sentences
 from extract.document_types import type_of_symbol
 from extract.fold import compile_folded
 from extract.issuers import issuer_from_symbol, issuer_of
-from extract.news.dates import DATE, DAY_AND_MONTH, completed, iso_of
+from extract.news.dates import DATE, DAY_AND_MONTH, completed, day_told
 from extract.news.issuing import Issuing, Span, find_issuing, signer_before
 from extract.patterns import compile_pattern
 from extract.provinces import find_province
 from extract.references.numbers import DocumentNumber, find_document_numbers, serial_of
 from schemas import Decision, Document, FieldEvidence, Issuer, Level, ProvinceRef, Signer
 
-# What news report: decisions, and plans that are published under a number of their own.
-_REPORTED = frozenset({"qđ", "kh", "nq", "ct", "ctr", "đa", "pa"})
+# What news report: decisions, orders by telegram, notices of conclusions, and plans that are published under a number of their own.
+_ORDERS = frozenset({"cđ", "tb"})
+_REPORTED = frozenset({"qđ", "kh", "nq", "ct", "ctr", "đa", "pa", *_ORDERS})
 # "Quyết định 12/QĐ-X 2025": law sites name the year in the date's place.
 _YEAR_BEHIND = compile_folded(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*-)")
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
@@ -22,6 +23,7 @@ _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển 
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
 _ABOUT = compile_folded(
     r"[\s,]*(?:ngày [^,;.]{6,40}?[\s,]+)?(?:(?:năm )?\d{4}\s)?(?:(?:của|tp|tỉnh|thành phố) [^,;.]{2,80}?\s)?"
+    r"(?:(?:gửi|lệnh|chỉ đạo|yêu cầu) [^.;\n]{3,250}?\s(?=về việc|v/v))?"
     r"(?P<about>(?:về việc|về|v/v|phê duyệt"
     r"|ban hành|triển khai|thực hiện|quy định)\s[^.;\n]{10,400})"
 )
@@ -34,7 +36,10 @@ _PLAN = compile_folded(
 )
 # "Đề án A trong năm 2025": when something of it is done, no part of its name.
 _MEANWHILE = compile_folded(r"\s+(?:ngay )?trong (?:các )?năm\s*\d{4}\Z")
-_CUT = compile_pattern(r"\s(?:với tổng|với các nội dung|\(sau đây|, với|với mục tiêu)|\s\(|, có hiệu lực")
+_CUT = compile_pattern(
+    r"\s(?:với tổng|với các nội dung|\(sau đây|, với|với mục tiêu)|\s\(|, có hiệu lực"
+    r"|\s(?:và|cùng) (?:quyết định|công điện|kế hoạch|chỉ thị|thông báo|nghị quyết) số\s"
+)
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 
 
@@ -94,8 +99,9 @@ def _placed(document: Document, issuer: Issuer | None, day: str | None) -> tuple
 
 
 def _top(document: Document) -> str:
-    """The item's first words: its title and first paragraphs, without a line that only names the site."""
-    return " ".join(document.text[block.start : block.end] for block in document.blocks[:6])[:1500]
+    """The item's first words: its title and first paragraphs, without the line that may name who wrote a short item."""
+    first = document.blocks[:6] if len(document.blocks) > 6 else document.blocks[:-1] or document.blocks
+    return " ".join(document.text[block.start : block.end] for block in first)[:1500]
 
 
 def _reported(document: Document, folded: str, numbers: list[DocumentNumber]) -> DocumentNumber | None:
@@ -135,7 +141,7 @@ def _issued(
         for start, end in sentences(document.text, block.start, block.end):
             number = next((found for found in same if start <= found.start < end), None)
             date = DATE.search(folded, start, end)
-            day = iso_of(date) if date is not None and date["clock"] is None else None
+            day = day_told(date) if date is not None else None
             if number is not None and told is None:
                 told = (start, end)
             if number is not None and yearless is None and (part := DAY_AND_MONTH.search(folded, start, number.start)):
@@ -175,7 +181,7 @@ def _title(
         words = " ".join(text[start:end].split()).strip(" ,;:-")
         return words[:1].upper() + words[1:], (start, end)
     plans = list(_PLAN.finditer(folded, 0, min(len(folded), 3000)))
-    if plans:
+    if plans and same[0].code not in _ORDERS:
         start, end = max(plans[:6], key=lambda found: found.end() - found.start()).span("plan")
         meanwhile = _MEANWHILE.search(folded, start, end)
         end = meanwhile.start() if meanwhile is not None else end
@@ -185,9 +191,13 @@ def _title(
 
 
 def _rank(folded: str, span: Span, sentence: Span | None) -> tuple[bool, bool, bool]:
-    """Titles that open with "về việc" first, then that of the sentence that tells of the issuing; what a headline asks last."""
+    """Titles that open with "về việc" first, then that of the sentence that tells of the issuing; what a headline asks and what a
+    feed's excerpt has cut short last."""
     told = sentence is not None and sentence[0] <= span[0] < sentence[1]
-    return _ASKED.search(folded, *span) is not None, not folded.startswith(("về việc", "v/v"), span[0]), not told
+    is_cut = (
+        _ASKED.search(folded, *span) is not None or folded.startswith("...", span[1]) or folded.endswith("…", *span)
+    )
+    return is_cut, not folded.startswith(("về việc", "v/v"), span[0]), not told
 
 
 def _without_rest(folded: str, start: int, end: int) -> Span:

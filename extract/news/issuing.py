@@ -13,7 +13,7 @@ from extract.clauses import sentences
 from extract.document_types import type_named
 from extract.fold import compile_folded, fold
 from extract.issuers import issuer_of
-from extract.news.dates import DATE, DAY_AND_MONTH, completed, iso_of
+from extract.news.dates import DATE, DAY_AND_MONTH, completed, day_told
 from extract.patterns import compile_pattern
 from extract.provinces import find_province, find_unit
 from extract.surnames import surnames
@@ -22,7 +22,8 @@ from schemas import Document, Issuer, Level, Signer
 Span = tuple[int, int]
 
 _PLAN = r"(?:chương trình|đề án|kế hoạch|quy hoạch|chiến lược|phương án)"
-_TYPE = r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị)"
+_SOMETHING = "văn bản"
+_TYPE = rf"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công điện|công văn|{_SOMETHING})"
 # The words between the issuer and the verb: something that is done, not to come and not asked for.
 _DONE = r"(?:(?:vừa|đã|mới|vừa mới|chính thức|thay mặt [^,.;]{3,40}?)\s+)*"
 _ACTIVE = compile_folded(
@@ -38,6 +39,7 @@ _PASSIVE = compile_folded(
 _ABOUT = compile_folded(
     r"[\s,]*(?:(?:ký "
     r"|ban hành )?ngày [\d/. -]{3,12}(?:\s*tháng [\d\s]{1,3}(?:năm \d{4})?)?[\s,]*)?(?:(?:năm )?\d{4}[\s,]+)?(?:của [^,;.]{5,60}?\s)?"
+    r"(?:gửi [^.;\n]{3,250}?\s(?=về việc|v/v))?"
     r"(?P<about>(?:về việc|về|v/v|phê duyệt|ban hành|triển khai|thực hiện|hành động|quy định|phát động|tổ chức"
     r"|điều chỉnh|phát triển|phòng, chống|phòng chống)\s[^.;\n]{10,400})"
 )
@@ -54,8 +56,11 @@ _RECENT = compile_folded(r"(?<!\p{L})(?:vừa|mới)(?!\p{L})")
 _GOES_ON = compile_folded(
     r"(?:theo đó|cụ thể|trong đó|mục tiêu|mục đích|(?:mục tiêu|mục đích|nội dung) (?:chung )?của|phấn đấu"
     rf"|(?:theo|tại|cũng theo) (?:mục tiêu |nội dung )?(?:{_PLAN}|{_TYPE})|(?:{_PLAN}|{_TYPE}) (?:này|trên|nêu|đặt"
-    rf"|xác định|đề ra|được|nhằm|thực hiện|cũng))(?!\p{{L}})"
+    r"|xác định|đề ra|được|nhằm|thực hiện|cũng)"
+    r"|(?:ubnd|ủy ban nhân dân|thủ tướng|chính phủ|chủ tịch|bộ)(?!\p{L})[^,.;:]{0,60}?\s(?:yêu cầu|giao|đề nghị))(?!\p{L})"
 )
+# What names the document again is about it wherever it stands in the item.
+_NAMES_IT = compile_folded(rf"(?:theo|tại|cũng theo) (?:{_PLAN}|{_TYPE})(?: này| trên)?\s*,")
 _OFFICE = compile_pattern(
     r"(?<!\p{L})(?:Quyền\s+|Phó\s+)?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thống đốc|Tổng cục trưởng|Cục trưởng)(?!\p{L})"
 )
@@ -68,6 +73,7 @@ _PRIME_MINISTER = "Thủ tướng Chính phủ"
 _GOVERNMENT = ("Nghị quyết", "Nghị định")
 _PROSE = 60
 _FIRST_PARAGRAPHS = 4
+_FIRST_FOLLOWING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,8 @@ def _name_among(words: list[str]) -> int | None:
             continue
         kind = "tỉnh" if word.lower() == "tỉnh" else "thành phố"
         unit = find_unit(kind, " ".join(words[place + 1 :]), None)
-        begin = place + 1 + (len(unit.name.replace("-", " ").split()) if unit is not None else 1)
+        unknown = 0 if kind == "tỉnh" else 1  # the lexicon has every province, not every town
+        begin = place + 1 + (len(unit.name.replace("-", " ").split()) if unit is not None else unknown)
     for place in range(max(begin, len(words) - _NAME_LENGTHS[-1]), len(words) - _NAME_LENGTHS[0] + 1):
         own = words[place:]
         if not all(_CAPITAL.fullmatch(word) for word in own) or fold(own[0]) not in surnames():
@@ -159,9 +166,10 @@ def _active(
     if about is None and verb["plan"] is None:
         return None
     span = about.span("about") if about is not None else (verb.start("plan"), end)
-    signing = signer_before(text, start, before) if verb["verb"].startswith("ký") or verb["plan"] else None
-    kind = type_named(verb["type"]).name if verb["type"] is not None else None
-    signer, signed, issuer = signing if signing is not None else (Signer(), None, issuer_of(text[start:before], day))
+    signing = signer_before(text, start, before)
+    kind = type_named(verb["type"]).name if verb["type"] not in (None, _SOMETHING) else None
+    signer, signed, issuer = signing if signing is not None else (Signer(), None, None)
+    issuer = issuer or issuer_of(text[start:before], day)
     if issuer is None:
         return None
     if issuer.name == _PRIME_MINISTER and kind in _GOVERNMENT:
@@ -175,7 +183,7 @@ def _active(
 def _day(folded: str, start: int, end: int, published_on: str | None) -> tuple[str | None, Span | None]:
     """The day that the sentence names, completed by the year of publication where it has none of its own."""
     whole = DATE.search(folded, start, end)
-    if whole is not None and whole["clock"] is None and (day := iso_of(whole)) is not None:
+    if whole is not None and (day := day_told(whole)) is not None:
         return day, whole.span()
     part = DAY_AND_MONTH.search(folded, start, end)
     day = completed(part, published_on) if part is not None else None
@@ -184,5 +192,7 @@ def _day(folded: str, start: int, end: int, published_on: str | None) -> tuple[s
 
 def _is_gone_on_with(document: Document, folded: str, rest: list[Span], end: int) -> bool:
     """Whether a later sentence of the first paragraphs, or the next paragraph, goes on about what was issued."""
-    following = [(block.start, block.end) for block in document.blocks if block.start >= end][:3]
-    return any(_GOES_ON.match(folded, *span) is not None for span in [*rest, *following])
+    following = [(block.start, block.end) for block in document.blocks if block.start >= end]
+    if any(_GOES_ON.match(folded, *span) is not None for span in [*rest, *following[:_FIRST_FOLLOWING]]):
+        return True
+    return any(_NAMES_IT.match(folded, *span) is not None for span in following)

@@ -39,6 +39,7 @@ _PEN_NAME = compile_pattern(
 _PROSE = 100
 """Characters: a shorter line is no paragraph of the text."""
 _LONGEST_TITLE = 240
+_CUT_SHORT = (" ...", " …")
 _DATE_LINE = 60
 """Characters: a longer line with a date in it is no line of the date."""
 _CAPTION = compile_pattern(r"(?:Ảnh|ẢNH)(?: minh họa)?\s*:")
@@ -83,8 +84,11 @@ def read_item(document: Document, folded: str) -> News:
 def _lead_lines(document: Document) -> list[_Span]:
     """The short lines over the first paragraph, without lines of dates, labels and captions."""
     lines = []
-    for block in document.blocks[:_TITLE_AMONG]:
+    for place, block in enumerate(document.blocks[:_TITLE_AMONG]):
         words = document.text[block.start : block.end]
+        if place == 0 and len(words) < _PROSE and words.endswith(_CUT_SHORT):
+            lines.append((block.start, block.end))  # a feed's title
+            continue
         if isinstance(block, ListItem):
             continue  # other news of the page, over the item's own title
         if len(words) > _LONGEST_TITLE or (len(words) >= _PROSE and words[-1] == "."):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.targets.lexicon import target_words
 from extract.targets.outcomes import find_outcome_targets
 from extract.targets.prose import find_prose_targets
 from extract.targets.tables import find_table_targets
@@ -73,6 +74,12 @@ def without_sums(targets: list[Target], budgets: list[Budget]) -> list[Target]:
 def without_told(targets: list[Target]) -> list[Target]:
     """The targets of a news item that reports no plan: figures told of a plan are told of another one."""
     return [target for target in targets if target.rule != "target.told"]
+
+
+def without_background(targets: list[Target]) -> list[Target]:
+    """The targets of a news item that reports an order and no plan: figures without a word of aiming are how things are."""
+    aimed = target_words().aimed
+    return [t for t in targets if t.rule != "target.stated" or aimed.search(fold(t.evidence.quote)) is not None]
 
 
 def _is_sum(target: Target, places: list[tuple[int, Budget]], starts: list[int]) -> bool:

@@ -21,7 +21,7 @@ _ALSO = r"\s*(?:(?:cũng|vừa|tiếp tục|đồng thời|còn)\s+)*"
 ORDERS = compile_folded(
     _ALSO + r"(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?(?!\p{L})"
 )
-_ASKS = compile_folded(_ALSO + r"(?:giao|yêu cầu|đề nghị|phân công)(?!\p{L})")
+ASKS = compile_folded(_ALSO + r"(?:giao|yêu cầu|đề nghị|phân công)(?!\p{L})")
 _ORDERING = compile_folded(
     r"(?:kế hoạch|quyết định|nghị quyết|đề án|chương trình|chỉ thị|văn bản|công văn|tỉnh|thành phố)(?: này| trên)?(?!\p{L})"
 )
@@ -46,6 +46,8 @@ _OPENING = compile_folded(
     r"(?:theo|cụ thể|đồng thời|bên cạnh|ngoài|trong|cùng|để|nhằm|trước|qua|tại|từ|ngày|sáng|chiều|do|vì|với|đối với|về|tiếp)(?!\p{L})"
     r"[^,.;:]{0,80},\s+"
 )
+# "Để bảo đảm an toàn, trật tự, UBND tỉnh yêu cầu …".
+_COMMA = compile_folded(r",\s+(?=\p{L})")
 
 
 class Charges:
@@ -65,7 +67,7 @@ class Charges:
         place = self.subject(start, end)
         if not assigned.lead and place > start:
             assigned = read_assignment(self._fold, self._text, place, end)
-        if assigned.lead and _ASKS.match(self._fold, assigned.lead[-1].end, end) is not None:
+        if assigned.lead and ASKS.match(self._fold, assigned.lead[-1].end, end) is not None:
             return Assignment()  # whom the body orders is not understood
         if assigned.lead:
             return assigned
@@ -75,8 +77,15 @@ class Charges:
         return Assignment(found, self._partners(found, start, end), "giao")
 
     def subject(self, start: int, end: int) -> int:
-        """Where the sentence's subject stands: behind a short opening phrase ("Cụ thể, …", "Theo đó, …")."""
+        """Where the sentence's subject stands: behind an opening phrase ("Cụ thể, …", "Theo đó, …"), which may have commas of its
+        own where a body that orders follows."""
         opening = _OPENING.match(self._fold, start, end)
+        ends: list[int] = (
+            [comma.end() for comma in _COMMA.finditer(self._fold, start, end)] if opening is not None else []
+        )
+        for place in ends:
+            if ORDERS.match(self._fold, name_at(self._fold, self._text, place, end) or end, end) is not None:
+                return place
         return opening.end() if opening is not None else start
 
     def _partners(self, lead: tuple[AgencySpan, ...], start: int, end: int) -> tuple[AgencySpan, ...]:

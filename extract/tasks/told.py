@@ -9,7 +9,7 @@ from extract.frame import Part
 from extract.outline.model import Leaf, LeafKind
 from extract.patterns import compile_pattern
 from extract.reading import Reading
-from extract.tasks.charged import Charges
+from extract.tasks.charged import ASKS, Charges
 from extract.tasks.draft import Draft
 from extract.tasks.inherit import Inheritance
 from extract.tasks.statements import NEVER, Statements, sentences_and_clauses
@@ -22,6 +22,8 @@ _DUTY = compile_folded(
 )
 # Who issues plans, and so directs: a province, a ministry, the government.
 _DIRECTING = compile_folded(r"(?:ubnd|ủy ban nhân dân|chính phủ|bộ)(?=\s|\Z)(?!\s+trưởng)")
+# Whose directing others is itself a task from above.
+_LOCAL = compile_folded(r"(?:ubnd|ủy ban nhân dân)\s(?:các\s|cấp\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\p{L})")
 _DIRECTS = compile_folded(r"\s*(?:(?:cũng|vừa|tiếp tục|đồng thời|còn)\s+)*(?:giao|yêu cầu|phân công|chỉ đạo)(?!\p{L})")
 _CAPTION = compile_pattern(r"(?:Ảnh|ẢNH|Nguồn ảnh)(?: minh họa)?\s*:[^:]*\Z")
 _CAPTION_REACH = 60
@@ -113,6 +115,10 @@ class _Told:
         if assigned.marker is not None and _DUTY.fullmatch(assigned.marker) is not None:
             return True
         behind = past_blank(self._fold, assigned.lead[-1].end, end)
+        if ASKS.match(self._fold, self._charges.subject(start, end), assigned.lead[0].start) is not None:
+            return True  # "Trong đó, yêu cầu các sở …"
+        if _LOCAL.match(self._fold, assigned.lead[0].start, behind) is not None and assigned.marker == "chỉ đạo":
+            return True
         return in_run and _TOLD_OF.match(self._fold, behind, end) is None
 
 

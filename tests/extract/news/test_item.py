@@ -85,6 +85,7 @@ def test_a_last_line_that_names_the_medium(line: str, site: str | None) -> None:
         (("Thi đua", "Kế hoạch thực hiện Kết luận số 70-KL/TW ngày 09/3/2020 trên địa bàn tỉnh", TEXT),
          "Kế hoạch thực hiện Kết luận số 70-KL/TW ngày 09/3/2020 trên địa bàn tỉnh"),
         (("Tin nóng:", "• Chợ hoa xuân mở cửa sớm hơn mọi năm   • Đường mới qua đèo thông xe   • Mưa lớn ở nhiều nơi", TITLE, TEXT), TITLE),
+        (("Trồng cây xanh ở các khu đô thị ...", TEXT[:130] + " ...", TEXT), "Trồng cây xanh ở các khu đô thị ..."),
         ((TEXT, "Người dân phường Mường Thanh trồng cây. Ảnh: Lò Mai", TEXT), None),
     ],
 )  # fmt: skip

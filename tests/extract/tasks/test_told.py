@@ -66,6 +66,15 @@ def told(*paragraphs: str, opening: str = DECIDED) -> list[tuple[str, str, str |
             "Cụ thể, Chính phủ chỉ đạo Bộ Xây dựng hướng dẫn các địa phương.",
             [("Cụ thể, Chính phủ ch", "Bộ Xây dựng", None, None)],
         ),
+        (
+            "Để giữ cây, bảo vệ vườn ươm, UBND tỉnh yêu cầu các phường, xã trực trong mùa khô.",
+            [("Để giữ cây, bảo vệ v", "các phường, xã", None, None)],
+        ),
+        (
+            "Đối với cấp tỉnh, yêu cầu mỗi huyện thành lập 1 đội trồng cây. UBND huyện chỉ đạo các phòng, ban chuẩn bị cây giống.",
+            [("Đối với cấp tỉnh, yê", "mỗi huyện", None, None), ("UBND huyện chỉ đạo c", "UBND huyện", None, None)],
+        ),
+        ("UBND tỉnh chỉ đạo trồng cây ven đường từ nhiều năm nay.", []),
         ("Khách hàng tìm đến vườn ươm và đề nghị Sở Xây dựng cho phép mở thêm vườn mới.", []),
         ("Đơn vị này trồng cây ven đường từ nhiều năm nay.", []),
         ("Sở Xây dựng cho biết, đến nay toàn tỉnh đã có 12 vườn ươm và hàng nghìn cây xanh trên các tuyến đường.", []),
