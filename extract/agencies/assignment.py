@@ -43,7 +43,7 @@ _LABEL = compile_folded(
     r"|phân công thực hiện|(?:phân công )?trách nhiệm(?: thực hiện)?|phân công|lãnh đạo phụ trách)"
     r"|(?P<partners>(?:các )?(?:cơ quan|đơn vị|thành phần)?(?:,? (?:cơ quan|đơn vị|tổ chức))?\s*"
     r"(?:phối hợp|cùng phối hợp|tham gia|liên quan)(?: (?:thực hiện|phối hợp))?)"
-    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|ban hành"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?: (?:thực hiện|hoàn thành|hoàn tất|kết thúc|ban hành"
     r"|trình|trình ban hành|dự kiến|triển khai|báo cáo|tổ chức|đào tạo|tập huấn|kiểm tra|thực hiện và hoàn thành))*|hoàn thành"
     r"|hạn hoàn thành|thời gian thực hiện, hoàn thành)"
     r"|(?P<output>(?:sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:đầu ra|dự kiến|hoàn thành|cụ thể|thực hiện"

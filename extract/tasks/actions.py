@@ -99,11 +99,13 @@ _FUNDS = compile_folded(
 )
 
 
-_SUM = compile_folded(r":\s*(?:khoảng )?\d[\d.,]*+\s?(?:(?:nghìn|triệu|tỷ)\s?)*(?:đồng|đ|vnđ|usd)[\s.;]*+\Z")
+_SUM = compile_folded(
+    r":\s*(?:\d[\d.,]*+\s\p{L}[\p{L} ]{0,25}[,;]\s)*(?:khoảng )?\d[\d.,]*+\s?(?:(?:nghìn|triệu|tỷ)\s?)*(?:đồng|đ|vnđ|usd)[\s.;]*+\Z"
+)
 
 
 def is_sum(fold_text: str, start: int, end: int) -> bool:
-    """Whether the words are a label with its sum of money ("Vốn của hộ gia đình: 7,5 tỷ đồng.")."""
+    """Whether the words are a label with its sum of money, perhaps behind counts ("Tỉnh A: 798 hộ, 3.037 triệu đồng;")."""
     colon = fold_text.rfind(":", start, end)
     return colon > 0 and _SUM.match(fold_text[colon:end]) is not None
 
@@ -199,6 +201,17 @@ _TROUBLE = compile_folded(
 def points_elsewhere(fold_text: str, start: int, end: int) -> bool:
     """Whether the words only say where the rest stands ("Chi tiết tại Phụ lục"), or what to do if trouble comes."""
     return _POINTS.match(fold_text, start, end) is not None or _TROUBLE.match(fold_text, start, end) is not None
+
+
+_ADMONISHES = compile_folded(
+    r"(?:[^.;:]{0,60}\s)?(?:yêu cầu|đề nghị)\s(?:các|thủ trưởng)\s[^.;:]{5,160}?(?<!\p{L})(?:triển khai |tổ chức )*thực hiện"
+    r"(?:\s(?:nghiêm túc|đầy đủ|có hiệu quả|hiệu quả|tốt|các nội dung|nội dung|và thời gian|theo đúng|theo|kế hoạch|này|đề ra|trên))*\W*\Z"
+)
+
+
+def admonishes(fold_text: str, start: int, end: int) -> bool:
+    """Whether a plan's last sentence only asks everybody to carry it out ("Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./.")."""
+    return fold_text.startswith("./.", end - 3) and _ADMONISHES.match(fold_text, start, end) is not None
 
 
 _TROUBLES = compile_folded(r"(?<!\p{L})(?:khó khăn|vướng mắc)(?!\p{L})")

@@ -150,7 +150,7 @@ class _Finder:
         for leaf in outline.leaves:
             numbered = leaf.numbering is not None and leaf.numbering.rank >= Rank.NUMBER
             if (
-                not numbered
+                not (numbered or self._statements.names_objects(leaf))
                 or leaf.index in with_tasks
                 or leaf.index in outline.childless
                 or leaf.part not in STRUCTURED
@@ -165,6 +165,9 @@ class _Finder:
 
     def _stated(self, leaf: Leaf, above: Draft | None) -> Iterator[Draft]:
         """The tasks that an item states; one that governs others states one only as a sentence with a doer of its own."""
+        leaves = self._reading.outline.leaves
+        if leaf.index + 1 < len(leaves) and self._statements.heads_a_step(leaf, leaves[leaf.index + 1]):
+            return
         governs = self._governs_items(leaf)
         if governs and (leaf.kind is not LeafKind.ITEM or self._text[leaf.body_end - 1] != "."):
             return

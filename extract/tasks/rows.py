@@ -11,7 +11,7 @@ from extract.reading import Reading
 from extract.tables import Role, TableView
 from extract.tasks.draft import Times
 from extract.tasks.times import Calendar, time_of_cell
-from extract.values import Window
+from extract.values import Window, is_beginning
 from schemas import Cell
 
 
@@ -157,6 +157,7 @@ def _place(cells: tuple[Cell | None, ...], view: TableView, role: Role) -> tuple
     return (cell.start, cell.end) if cell is not None and cell.end > cell.start else None
 
 
+_DONE_THEN = "thời gian thực hiện"
 _MARK = compile_pattern(r"(?:[xX✓✔√•●vV+*]\s*)+")
 _DATED = compile_folded(r"(?:năm|quý|tháng|giai đoạn)(?!\p{L})|(?<!\d)20\d\d(?!\d)")
 
@@ -175,7 +176,7 @@ def _marked_columns(reading: Reading, calendar: Calendar, view: TableView) -> li
         below = [row[column.index] for row in view.grid[view.table.heading_rows :]]
         filled = [cell for cell in below if cell is not None and cell.end > cell.start]
         if filled and all(_is_mark(reading, cell) for cell in filled):
-            window = time_of_cell(calendar, heading, column.heading, 0, len(heading), "thời gian thực hiện")
+            window = time_of_cell(calendar, heading, column.heading, 0, len(heading), _DONE_THEN)
             if window.start is not None and window.end is not None:
                 marked.append((column.index, window))
     return marked
@@ -201,6 +202,10 @@ def _window(
     for column in view.columns:
         cell = cells[column.index]
         if column.role is not Role.TIME or cell is None or cell.end <= cell.start:
+            continue
+        if is_beginning(column.heading):
+            window = time_of_cell(calendar, reading.fold, reading.text, cell.start, cell.end, _DONE_THEN)
+            begins = begins or window.start or window.end
             continue
         window = time_of_cell(calendar, reading.fold, reading.text, cell.start, cell.end, column.heading)
         begins = begins or window.start

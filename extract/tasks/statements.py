@@ -22,6 +22,7 @@ from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
 from extract.tasks.actions import (
+    admonishes,
     after_lead_in,
     cites_first,
     describes,
@@ -197,11 +198,39 @@ class Statements:
             or opens_with_figure(fold, start, end)
             or is_quota(fold, start, end)
             or _UNIT_LINE.match(fold, start, end) is not None
+            or admonishes(fold, start, end)
+            or self._names_who_has_it(start, end)
             or cites_first(fold, start, end)
             or points_elsewhere(fold, start, end)
             or (text.startswith("./.", end - 3) and speaks_of_trouble(fold, start, end))
             or self._is_quoted_law(leaf)
         )
+
+    def _names_who_has_it(self, start: int, end: int) -> bool:
+        """Whether a line says whose a project is, and nothing of what he does ("Chủ dự án: Cục A")."""
+        label = _OWNER.match(self._fold, start, end)
+        if label is None:
+            return False
+        named, stop = bodies_at(self._fold, self._text, label.end(), end)
+        alone = bool(named) and not self._text[stop:end].strip(" .;")
+        return alone or not starts_with_action(self._fold, label.end(), end)
+
+    def _is_object(self, leaf: Leaf) -> bool:
+        """Whether the item is one of the objects of the sentence over its list."""
+        if leaf.parent is None or leaf.kind is not LeafKind.ITEM:
+            return False
+        return self.names_objects(self._reading.outline.leaves[leaf.parent])
+
+    def names_objects(self, leaf: Leaf) -> bool:
+        """Whether the sentence gives an action whose objects are listed below it: "Nghiên cứu các nền tảng, như:"."""
+        opens = _SUCH_AS.search(self._fold, max(leaf.body_start, leaf.body_end - 20), leaf.body_end) is not None
+        return opens and self.acts(leaf.body_start, leaf.body_end)
+
+    def heads_a_step(self, leaf: Leaf, following: Leaf) -> bool:
+        """Whether an item only names a step, and the paragraph below it says who does what: "Bước 2: Kiểm tra nhà ở."."""
+        if _STEP.match(self._fold, leaf.body_start, leaf.body_end) is None or following.kind is not LeafKind.PARAGRAPH:
+            return False
+        return bool(read_assignment(self._fold, self._text, following.body_start, following.body_end).lead)
 
     def _judge(self, leaf: Leaf, start: int, end: int, assignment: Assignment, above: Inherited) -> str | None:
         """The rule by which the words are a task; None where they are none."""
@@ -224,7 +253,8 @@ class Statements:
             rule = "task.listed"
         else:
             return None
-        if is_sum(fold, start, end):
+        unsaid = rule == "task.obliged" or (rule == "task.listed" and not self._is_among_actions(leaf))
+        if is_sum(fold, start, end) or (unsaid and self._is_object(leaf)):
             return None
         if leaf.topic is Topic.SCOPE and (
             not assignment.lead or leaf.kind is not LeafKind.ITEM or _SCOPE_LABEL.match(fold, start, end)
@@ -286,6 +316,11 @@ _QUOTES_LAW = compile_folded(r"điều\s\d{1,3}\s[^:]{0,60}?(?:bộ luật|luậ
 _UNIT_LINE = compile_folded(
     r"đơn vị(?: tính)?\s*:\s*(?:1\.000\s*|nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|đ|%|ha|tấn|m2|người|usd)(?!\p{L})"
 )
+_OWNER = compile_folded(
+    r"(?:cơ quan )?chủ quản[^:.;]{0,30}:\s|chủ (?:dự án|đầu tư)(?: dự án)?\s?:\s|(?:cơ quan|nhà|đơn vị) tài trợ[^:.;]{0,20}:\s"
+)
+_STEP = compile_folded(r"bước (?:\d{1,2}|thứ \p{L}{2,5})\s*[:.]")
+_SUCH_AS = compile_folded(r"(?<!\p{L})(?:như|gồm)(?: có| các)?\s*:\Z")
 # "Phạm vi: …", "Đối tượng thụ hưởng: …": whom the plan is for, not what they do.
 _SCOPE_LABEL = compile_folded(r"(?:phạm vi|đối tượng|địa bàn)[^:.;]{0,40}:")
 _WITH = compile_folded(r"phối hợp(?: chặt chẽ)?(?: với)?\s+(?=\S)")

@@ -12,11 +12,12 @@ from extract.values.ordinals import OrdinalFound, find_ordinals, find_ordinals_i
 from extract.values.quantities import QuantityFound, find_quantities_in
 from extract.values.times import DateFound, Frequency, Precision, Relative, Sense, TimeKind
 from extract.values.units import unit_as_written
-from extract.values.windows import TimeColumn, Window, read_window, time_column, window_in_prose
+from extract.values.windows import TimeColumn, Window, is_beginning, read_window, time_column, window_in_prose
 
 __all__ = [
     "DateFound", "Frequency", "MoneyFound", "MoneyUnit", "NumberFound", "OrdinalFound", "Precision", "QuantityFound", "Reading",
-    "Relative", "Sense", "TimeColumn", "TimeKind", "Window", "caption_unit", "find_bare_years_in", "find_dates", "find_dates_in",
+    "Relative", "Sense", "TimeColumn", "TimeKind", "Window", "caption_unit", "find_bare_years_in", "find_dates", "find_dates_in", 
+    "is_beginning",
     "find_money", "find_money_in", "find_numbers", "find_numbers_in", "find_ordinals", "find_ordinals_in", "find_quantities_in",
     "read_figure", "read_roman", "read_window", "time_column", "unit_as_written", "unit_from_caption", "window_in_prose",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ _RECURRING = compile_folded(
     r"|tháng)|theo (?:yêu cầu|quy định|tiến độ)|đột xuất"
 )
 _COMPLETION = compile_folded(r"(?:hoàn thành|thời hạn|hạn |kết thúc|hoàn tất|trình|ban hành|báo cáo|gửi)")
+_BEGINNING = compile_folded(r"(?<!\p{L})(?:bắt đầu|khởi công)(?!\p{L})")
+_ENDING = compile_folded(r"(?<!\p{L})(?:hoàn thành|hoàn tất|kết thúc|đến)(?!\p{L})")
 _DOING = compile_folded(r"(?:thực hiện|triển khai|tiến hành|tổ chức|thời gian)")
 _YEARLY = compile_folded(r"\s*h[àằ]ng năm")
 _CITED = compile_folded(
@@ -48,6 +50,12 @@ def time_column(heading: str) -> TimeColumn | None:
     if _COMPLETION.search(folded) is not None:
         return TimeColumn.COMPLETION
     return TimeColumn.DOING if _DOING.search(folded) is not None else None
+
+
+def is_beginning(heading: str) -> bool:
+    """Whether a column tells when something begins, and another one beside it when it ends ("Thời gian: Bắt đầu | Hoàn thành")."""
+    folded = fold(heading)
+    return _BEGINNING.search(folded) is not None and _ENDING.search(folded) is None
 
 
 def read_window(folded: str, text: str, start: int, end: int, column: TimeColumn | None = None) -> Window:

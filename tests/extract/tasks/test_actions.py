@@ -55,6 +55,8 @@ def test_what_only_points_elsewhere(text: str, elsewhere: bool) -> None:
         ("Vốn của hộ gia đình: 7.750,5 tỷ đồng.", True),
         ("Hỗ trợ hộ nghèo: khoảng 120 triệu đồng", True),
         ("Lực lượng vũ trang: 3.258.582.730đ", True),
+        ("Tỉnh Hà Giang: 798 hộ, 3.037 triệu đồng;", True),
+        ("Tỉnh Hà Giang: trồng 798 ha, 3.037 triệu đồng", False),
         ("Sở Tài chính cấp kinh phí: 5 tỷ đồng cho 3 xã", False),
         ("Sở Tài chính cấp 5 tỷ đồng", False),
     ],

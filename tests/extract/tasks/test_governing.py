@@ -43,6 +43,34 @@ WHO = "III. TỔ CHỨC THỰC HIỆN"
             ["Khảo sát", "Thông báo"],
         ),
         (["IV. PHƯƠNG PHÁP CHẤM ĐIỂM", "- Xác định điểm theo từng tiêu chí."], []),
+        # objects of the sentence over them; a list that acts is one of tasks
+        (
+            [TASKS, "1. Nền tảng số", "Nghiên cứu, triển khai các nền tảng số chuyên dùng cho giao thông đô thị như:",
+             "- Hệ thống thu phí phải dừng xe.", "- Hệ thống đo tải trọng phối hợp nhiều nguồn."],
+            ["Nghiên cứu, triển khai các nền tảng"],
+        ),
+        (
+            [TASKS, "1. Thanh toán", "- Lập hồ sơ hoàn công cho từng hộ gia đình được hỗ trợ nhà ở, gồm:",
+             "+ Biên bản xác nhận nhà ở hoàn thành;", "+ Biên bản nghiệm thu nhà ở."],
+            ["Lập hồ sơ hoàn công"],
+        ),
+        ([WHO, "1. Ủy ban nhân dân xã", "- Lập hồ sơ hoàn công cho từng hộ được hỗ trợ, gồm:", "+ Biên bản hoàn thành;", "+ Ảnh chụp nhà."],
+         ["Lập hồ sơ hoàn công"]),
+        ([TASKS, "1. Triển khai các nội dung về giao thông đô thị như:", "- Lắp đặt biển báo;", "- Kẻ vạch sơn;"], ["Lắp đặt", "Kẻ vạch"]),
+        # a step is named over the paragraph that says who does what, or is the work itself
+        (
+            ["II. CÁC BƯỚC", "1. Bước 1: Kiểm tra hiện trạng nhà ở.", "Ủy ban nhân dân xã tổ chức kiểm tra hiện trạng nhà ở của từng hộ.",
+             "2. Bước 2: Lập danh sách hỗ trợ.", "Sở Xây dựng lập danh sách hỗ trợ, gửi các xã."],
+            ["Ủy ban nhân dân xã tổ chức kiểm tra", "Sở Xây dựng lập"],
+        ),
+        (["II. CÁC BƯỚC", "1. Bước 1: Kiểm tra hiện trạng nhà ở.", "2. Bước 2: Lập danh sách hỗ trợ."], ["Bước 1", "Bước 2"]),
+        # whose a project is, and what its owner does
+        ([TASKS, "1. Chủ dự án: Chi cục Thủy lợi", "2. Chủ đầu tư: Ban Quản lý dự án tỉnh", "3. Cơ quan chủ quản: Sở Y tế"], []),
+        ([TASKS, "1. Chủ đầu tư: khẩn trương hoàn thành thủ tục thuê đất."], ["Chủ đầu tư"]),
+        # the last sentence asks everybody to carry the plan out; what it asks for by name is work
+        ([WHO, "- Yêu cầu các sở, ban, ngành và các xã nghiêm túc triển khai thực hiện./."], []),
+        ([WHO, "- Đề nghị các tổ chức có liên quan thực hiện các nội dung theo đúng Kế hoạch đề ra./."], []),
+        ([WHO, "- Yêu cầu các xã triển khai thực hiện việc trồng cây trước mùa mưa./."], ["Yêu cầu các xã"]),
         # summing up how things stand is work; how things stand is not
         ([TASKS, "- Tổng hợp tình hình thực hiện: tiến độ, khó khăn; báo cáo cấp trên."], ["Tổng hợp tình hình"]),
         ([TASKS, "- Tình hình thực hiện: đã báo cáo cấp trên."], []),

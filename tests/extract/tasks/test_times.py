@@ -24,6 +24,7 @@ LONG_PLAN = Calendar(None, None, ("2026", "2030"))
         ("Quý III", "Thời hạn hoàn thành", PLAN_OF_2026, None, "2026-09"),
         ("Từ quý II", "Thời gian", PLAN_OF_2026, "2026-04", None),
         ("Từ ngày 15/11 đến ngày 15/12", "Thời gian", PLAN_OF_2026, "2026-11-15", "2026-12-15"),
+        ("Trước ngày 30/6", "Thời gian hoàn tất", PLAN_OF_2026, None, "2026-06-30"),
         ("Trước ngày 30/6", "Hoàn thành", PLAN_OF_2026, None, "2026-06-30"),
         ("Trong năm 2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026"),
         ("12/2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026-12"),
@@ -94,14 +95,25 @@ def test_several_months(cell: str, end: str | None, recurrence: str | None) -> N
         (["Năm 2024", "Năm 2025", "Năm 2026"], ["x", "x", ""], ("2024", "2025")),
         (["2024", "2025", "2026"], ["", "X", "X"], ("2025", "2026")),
         (["Quý I/2024", "Quý II/2024"], ["", "x"], ("2024-04", "2024-06")),
+        # When it begins and when it is finished, a column each; one column of both is no beginning.
+        (["Bắt đầu", "Hoàn thành"], ["2/2024", "5/2024"], ("2024-02", "2024-05")),
+        (["Thời gian bắt đầu", "Thời gian kết thúc"], ["Quý II/2024", "2025"], ("2024-04", "2025")),
+        (["Thời gian bắt đầu, hoàn thành"], ["Tháng 5/2024"], (None, "2024-05")),
         # Cells that say more than a cross, and columns that are for no time.
         (["Năm 2024", "Năm 2025"], ["x", "12"], ("2024", "2024")),
         (["Cấp tỉnh", "Cấp xã"], ["x", ""], (None, None)),
     ],
 )
-def test_columns_of_crosses(
+def test_columns_of_times(
     plan: MakeReading, head: list[str], cells: list[str], window: tuple[str | None, str | None]
 ) -> None:
     table = [["TT", "Nhiệm vụ", "Cơ quan chủ trì", *head], ["1", "Trồng cây ở chợ", "Sở Xây dựng", *cells]]
     [task] = find_tasks(plan("PHỤ LỤC", "NHIỆM VỤ", table))
     assert (task.start, task.end) == window
+
+
+@pytest.mark.parametrize("label", ["Thời gian hoàn tất", "Thời gian thực hiện", "Thời hạn hoàn thành"])
+def test_a_line_of_time_below_an_item(plan: MakeReading, label: str) -> None:
+    line = f"{label}: trước ngày 27 tháng 6 năm 2024."
+    [task] = find_tasks(plan("II. NHIỆM VỤ", "1. Trồng cây", "Sở Xây dựng trồng cây ở các chợ đầu mối.", line))
+    assert task.end == "2024-06-27"
