@@ -1,6 +1,7 @@
 """The files that a person's arguments stand for, and their bytes within bounds."""
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -21,9 +22,10 @@ def load_file(path: Path) -> bytes:
     Raises UnreadableInput with one reason in words for what cannot be read: missing, no permission, a folder, too large.
     """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise UnreadableInput(_reason_for_folder(path))
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(mode):
             raise UnreadableInput("is not a regular file: give its content on standard input, as -")
         with path.open("rb") as file:
             return _read_bounded(file, str(path), os.fstat(file.fileno()).st_size)
@@ -57,7 +59,8 @@ def _read_bounded(stream: BinaryIO, uri: str, size: int | None) -> bytes:
         limit = MAX_TEXT_BYTES if sniff(head, uri) in TEXTUAL else MAX_FILE_BYTES
     if size is not None and size > limit:
         raise UnreadableInput(too_large(f"{size / 1e6:.0f} MB", limit))
-    data = head + stream.read(limit + 1 - len(head))
+    # Of a file that grows, what it had when it was opened; room for all that might come is made only where nobody knows.
+    data = head + stream.read(max(0, (size or limit + 1) - len(head)))
     if len(data) > limit:
         raise UnreadableInput(too_large("it does not end", limit))
     return data

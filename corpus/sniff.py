@@ -3,6 +3,7 @@
 import io
 import zipfile
 from enum import StrEnum
+from itertools import islice
 from pathlib import PurePath
 
 import regex
@@ -230,5 +231,5 @@ def _textual(head: bytes, uri: str) -> Format:
         return Format.HTML
     if named is Format.MARKDOWN:
         return Format.MARKDOWN
-    marks = sum(1 for _ in _MARKDOWN_MARK.finditer(text))
-    return Format.MARKDOWN if marks >= 3 else Format.TEXT
+    marks = sum(1 for _ in islice(_MARKDOWN_MARK.finditer(text), 3))
+    return Format.MARKDOWN if marks == 3 else Format.TEXT

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
+from pydantic import TypeAdapter
+
 from dataset.agencies import Body, identify, place_named
 from dataset.provinces import Atlas, Province
 from dataset.words import key_of, plain_words
@@ -28,6 +30,7 @@ from schemas import (
 Row = dict[str, Any]
 """A row that is alone of its kind: its values by their columns."""
 
+_RECORD = TypeAdapter(Record)
 _YEAR = re.compile(r"\d{4}")
 # NUL as JSON writes it, and no backslash before the letter u. Databases take none in a text; the record as JSON keeps it.
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
@@ -81,8 +84,9 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     """The rows of a record. `atlas` holds the provinces with their days."""
     decision = record.decision
     province = atlas.find(decision.province, decision.issued_on)
-    text = record.model_dump_json()
-    if "\\u0000" in text and _NUL.search(text):
+    written = _RECORD.dump_json(record)
+    text = written.decode()
+    if b"\\u0000" in written and _NUL.search(text):
         record = Record.model_validate_json(_NUL.sub("\\1\ufffd", text))
     words = plain_words(record.document.text)
     issuer = decision.issuer
@@ -105,7 +109,7 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     plan, sectors = _plan(record)
     row = _decision(record, province, issuing)
     document = _document(record, words)
-    record_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    record_sha256 = hashlib.sha256(written).hexdigest()
     digest = hashlib.sha256(f"{record_sha256} {row['province_id']} {row['agency_id']}".encode()).hexdigest()
     return Prepared(
         uri=record.document.uri,

@@ -22,8 +22,8 @@ _BELOW = 7
 """Blocks below the motto among which number, date and title stand."""
 
 _MOTTO = compile_folded(r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam")
-# The motto's first words in a form that `re` looks for fast: most documents have one head and are done with.
-_ANY_MOTTO = re.compile(r"[Cc][Ộộ][Nn][Gg]\s*[Hh](?:[Òò][Aa]|[Oo][Àà])\s*[Xx][Ãã]")
+# Its first words in capitals, of which some lost theirs: most documents have them once and are done with.
+_ANY_MOTTO = re.compile(r"C[Ộộ]NG\s*H(?:[Òò]A|O[Àà])\s*X[Ãã]")
 _DATED = compile_folded(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d")
 
 

@@ -4,7 +4,7 @@ Short text is read in this process, which starts in half a second; everything el
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,6 @@ MEMORY = 4 * 1024**3
 """Bytes of address space that one input may take."""
 
 _SHORT_BYTES = 2_000_000
-_Group = tuple[Path, ...]
 
 
 def make_all(sources: Sequence[Path], indent: int | None) -> Iterator[tuple[Path, Sequence[Made | Failure]]]:
@@ -56,45 +55,22 @@ def _is_short_text(path: Path) -> bool:
 def _guarded(
     sources: Sequence[Path], indent: int | None
 ) -> Generator[tuple[Path, Sequence[Made | Failure]], None, None]:
-    """Results as they come. A group of which one input breaks the process is read once more, one by one."""
-    from kehoach.workers import Failed, Limits, cores, work
+    """Results as they come."""
+    from kehoach.groups import group_by_file, work_in_groups
+    from kehoach.workers import Failed, Limits, cores
 
+    groups = group_by_file(sources, lambda source: source)
+    workers = max(1, min(cores(), len(sources)))
     limits = Limits(SECONDS, MEMORY)
-    broken: list[Path] = []
-    groups = _groups(sources)
-    workers = max(1, min(cores(), len(groups)))
-    with closing(work(partial(_make, indent=indent), groups, workers, limits, "kehoach.warm")) as results:
+    with closing(work_in_groups(partial(_make, indent=indent), groups, workers, limits, "kehoach.warm")) as results:
         for result in results:
-            if result is None:
-                continue
-            group, made = result
-            if not isinstance(made, Failed):
-                yield from zip(group, made, strict=True)
-            elif len(group) == 1:
-                yield group[0], [Failure(group[0], made.reason)]
-            else:
-                broken += group
-    if broken:
-        singles = [(source,) for source in broken]
-        with closing(work(partial(_make, indent=indent), singles, 1, limits, "kehoach.warm")) as results:
-            for result in results:
-                if result is not None:
-                    (source,), made = result
-                    yield source, [Failure(source, made.reason)] if isinstance(made, Failed) else made[0]
+            if result is not None:
+                source, made = result
+                yield source, [Failure(source, made.reason)] if isinstance(made, Failed) else made
 
 
-def _groups(sources: Sequence[Path]) -> list[_Group]:
-    """Each input by itself; files that LibreOffice converts in batches, since it takes a second to start."""
-    from corpus.readers.office.ahead import is_office
-    from corpus.readers.office.libreoffice import BATCH
-
-    office = [source for source in sources if is_office(source)]
-    batches = [tuple(office[start : start + BATCH]) for start in range(0, len(office), BATCH)]
-    return [*batches, *((source,) for source in sources if not is_office(source))]
-
-
-def _make(group: _Group, indent: int | None) -> list[list[Made | Failure]]:
+def _make(group: tuple[Path, ...], indent: int | None) -> list[list[Made | Failure]]:
     from corpus.readers.office.ahead import converted_ahead
 
-    with converted_ahead(group) if len(group) > 1 else nullcontext():
+    with converted_ahead(group):
         return [list(make_jsons(source, indent)) for source in group]

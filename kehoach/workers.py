@@ -1,6 +1,5 @@
 """Work in processes of its own, each piece bounded in time and memory: one that crashes or hangs loses exactly itself."""
 
-import multiprocessing
 import os
 import resource
 import select
@@ -12,6 +11,8 @@ from threading import Thread
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from kehoach.forking import start_forking
 
 AHEAD = 4
 """Pieces per worker that are handed out before one comes back: no worker waits, and memory stays flat."""
@@ -56,9 +57,6 @@ def work(
     tick: for half a second nothing came. Closing the iterator stops the processes. `preload` is a module that is imported
     once for all of them.
     """
-    context = multiprocessing.get_context("forkserver")
-    # Whoever takes the place of a process that died starts with everything imported.
-    context.set_forkserver_preload([preload] if preload else [])
     left = iter(items)
     running: dict[ProcessFuture[Result], Item] = {}
     pool: ProcessPool | None = None
@@ -67,6 +65,7 @@ def work(
             for item in islice(left, workers * AHEAD - len(running)):
                 if pool is None:  # where there is nothing to do no process is started
                     bounds = (limits.memory, os.getpid())
+                    context = start_forking(preload)
                     pool = ProcessPool(max_workers=workers, initializer=_bound, initargs=bounds, context=context)
                 running[pool.schedule(function, args=[item], timeout=limits.seconds)] = item
             if not running:

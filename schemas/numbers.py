@@ -6,6 +6,7 @@ record never gets a rounded value.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -20,6 +21,7 @@ def _exact(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=4096)
 def plain_number(value: Decimal) -> int | float | str:
     """The JSON form of an exact number: int if whole, float if that loses nothing, else its digits.
 

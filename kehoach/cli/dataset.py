@@ -54,6 +54,10 @@ def run(
     if "-" in inputs:
         raise typer.BadParameter("standard input has no name to be stored under: give a file")
     with clean_end():
+        if engine is EngineName.LOCAL:
+            from kehoach.forking import FOR_RUNS, start_forking
+
+            start_forking(FOR_RUNS)  # it goes on beside this process's own imports, which take as long
         from kehoach.commands.run import RunOptions
         from kehoach.commands.run import run as run_all
 

@@ -5,8 +5,10 @@ from contextlib import closing
 from functools import partial
 
 from dataset import Lost, Read, Source, Unread
+from kehoach.forking import FOR_RUNS
+from kehoach.groups import group_by_file, work_in_groups
 from kehoach.runs.inputs import Input, digest_of
-from kehoach.workers import Failed, Limits, work
+from kehoach.workers import Failed, Limits
 
 Results = Generator[Read | Unread | None]
 """What becomes of the inputs, in no order; None where nothing came for a while."""
@@ -15,8 +17,10 @@ Engine = Callable[[Iterable[Input], str], Results]
 
 
 def local(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits) -> Results:
-    """Processes on this machine, one document each at a time."""
-    with closing(work(partial(_make, extractor=extractor), inputs, workers, limits, "kehoach.runs.warm")) as results:
+    """Processes on this machine."""
+    groups = group_by_file(inputs, lambda given: given.path if given.archived is None else None)
+    made_by = partial(make_group, extractor=extractor)
+    with closing(work_in_groups(made_by, groups, workers, limits, FOR_RUNS)) as results:
         for result in results:
             if result is None:
                 yield None
@@ -25,10 +29,13 @@ def local(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits)
             yield lost(given, extractor, made) if isinstance(made, Failed) else made
 
 
-def _make(given: Input, extractor: str) -> Read | Unread:
+def make_group(group: tuple[Input, ...], extractor: str) -> list[Read | Unread]:
+    """What becomes of some inputs, one after the other."""
+    from corpus.readers.office.ahead import converted_ahead
     from kehoach.runs.making import make  # imported in the workers only: it takes everything that extracts
 
-    return make(given, extractor)
+    with converted_ahead([given.path for given in group if given.archived is None]):
+        return [make(given, extractor) for given in group]
 
 
 def lost(given: Input, extractor: str, failed: Failed) -> Unread:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from dataset import Read, StoreError, Unread
-from kehoach.runs.engines import Results, lost
+from kehoach.runs.engines import Results, lost, make_group
 from kehoach.runs.inputs import Input
 from kehoach.workers import Failed, Limits
 
@@ -25,13 +25,6 @@ _TICK = 0.5
 class _Task:
     inputs: tuple[Input, ...]
     since: float
-
-
-def make_chunk(inputs: tuple[Input, ...], extractor: str) -> list[Read | Unread]:
-    """What becomes of some inputs, one after the other."""
-    from kehoach.runs.making import make  # imported in the workers only: it takes everything that extracts
-
-    return [make(given, extractor) for given in inputs]
 
 
 def on_ray(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits, address: str | None) -> Results:
@@ -65,7 +58,7 @@ class _Driver:
         self._limits = limits
         self._slots = slots
         # A machine that is lost is no fault of the documents; one that breaks a process every time is.
-        self._remote = ray.remote(max_retries=2, retry_exceptions=False)(make_chunk)
+        self._remote = ray.remote(max_retries=2, retry_exceptions=False)(make_group)
         self._running: dict[Any, _Task] = {}
         self._single: list[Input] = []
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import jsonschema
 import pytest
@@ -137,7 +137,7 @@ def test_a_bad_input_is_one_line_and_the_others_are_done(name: str, plan: Path, 
 
 def test_an_error_of_ours_stays_within_its_document(plan: Path) -> None:
     class Broken(type(plan)):  # type: ignore[misc]
-        def is_dir(self) -> bool:
+        def stat(self, *, follow_symlinks: bool = True) -> NoReturn:
             raise RuntimeError("one\ntwo")
 
     (result,) = make_records(Broken(plan))

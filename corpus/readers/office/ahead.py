@@ -20,9 +20,16 @@ def is_office(path: PurePath) -> bool:
 
 @contextmanager
 def converted_ahead(paths: Sequence[Path]) -> Iterator[None]:
-    """While this is open, the files are converted already; those that cannot be are tried alone when they are read."""
+    """While this is open, those that LibreOffice reads are converted already, where they are several.
+
+    One that cannot be is tried alone when it is read.
+    """
+    office = [path for path in paths if is_office(path)]
+    if len(office) < 2:
+        yield
+        return
     files: list[tuple[bytes, str]] = []
-    for path in paths:
+    for path in office:
         try:
             files.append((load_file(path), path.suffix.lower()))
         except UnreadableInput:
