@@ -1,10 +1,16 @@
 """The process that workers are forked off: everything they need is imported in it once."""
 
+import os
 from multiprocessing import forkserver, get_context
 from multiprocessing.context import ForkServerContext
 
 FOR_RUNS = "kehoach.runs.warm"
 """What the workers of a run import."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 def start_forking(preload: str) -> ForkServerContext:

@@ -9,18 +9,22 @@ from contextlib import closing
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.readers.office.ahead import is_office
 from corpus.readers.office.libreoffice import BATCH
 from corpus.sniff import EXTENSIONS, TEXTUAL
-from kehoach.workers import Failed, Limits, work
+from kehoach.workers import Failed
 
 _WINDOW = 64
 """Items that are looked through at once for those that go together; no more are read ahead."""
 _TEXTS = 8
 _TEXT_BYTES = 65_536
 """A text above this size is worth a process's attention by itself."""
+
+Done = Generator[tuple[Any, Any | Failed] | None]
+Work = Callable[[Callable[[Any], Any], Iterable[Any]], Done]
+"""A function and what to apply it to; each with its result as they come, None where for a while nothing did."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,18 +52,15 @@ def group_by_file(items: Iterable[Item], file_of: Callable[[Item], Path | None])
 
 
 def work_in_groups(
-    function: Callable[[tuple[Item, ...]], Sequence[Result]],
-    groups: Iterable[tuple[Item, ...]],
-    workers: int,
-    limits: Limits,
-    preload: str,
+    work: Work, function: Callable[[tuple[Item, ...]], Sequence[Result]], groups: Iterable[tuple[Item, ...]]
 ) -> Generator[tuple[Item, Result | Failed] | None]:
     """Like `workers.work` for groups: `function` gives a result for each item of one; they come singly, in no order.
 
-    The limits hold for a group as a whole. A group that fails is done again item by item, after all others.
+    `work` does the work, its limits hold for a group as a whole. A group that fails is done again item by item, after all
+    others.
     """
     broken: list[tuple[Item, ...]] = []
-    with closing(work(partial(_packed, function), groups, workers, limits, preload)) as results:
+    with closing(work(partial(_packed, function), groups)) as results:
         for result in results:
             if result is None:
                 yield None
@@ -72,7 +73,7 @@ def work_in_groups(
             else:
                 broken += [(item,) for item in group]
     if broken:
-        yield from work_in_groups(function, broken, workers, limits, preload)
+        yield from work_in_groups(work, function, broken)
 
 
 def _packed(function: Callable[[tuple[Item, ...]], Sequence[Result]], group: tuple[Item, ...]) -> bytes:

@@ -56,13 +56,14 @@ def _guarded(
     sources: Sequence[Path], indent: int | None
 ) -> Generator[tuple[Path, Sequence[Made | Failure]], None, None]:
     """Results as they come."""
+    from kehoach.forking import cores
     from kehoach.groups import group_by_file, work_in_groups
-    from kehoach.workers import Failed, Limits, cores
+    from kehoach.workers import Failed, Limits, work
 
     groups = group_by_file(sources, lambda source: source)
     workers = max(1, min(cores(), len(sources)))
-    limits = Limits(SECONDS, MEMORY)
-    with closing(work_in_groups(partial(_make, indent=indent), groups, workers, limits, "kehoach.warm")) as results:
+    bounded = partial(work, workers=workers, limits=Limits(SECONDS, MEMORY), preload="kehoach.warm")
+    with closing(work_in_groups(bounded, partial(_make, indent=indent), groups)) as results:
         for result in results:
             if result is not None:
                 source, made = result

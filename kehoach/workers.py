@@ -39,11 +39,6 @@ class Failed:
     reason: str
 
 
-def cores() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0))
-
-
 def work(
     function: Callable[[Item], Result],
     items: Iterable[Item],

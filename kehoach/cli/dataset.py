@@ -58,6 +58,11 @@ def run(
             from kehoach.forking import FOR_RUNS, start_forking
 
             start_forking(FOR_RUNS)  # it goes on beside this process's own imports, which take as long
+        else:
+            from kehoach.forking import cores
+            from kehoach.runs.cluster import joining
+
+            joining(workers or cores(), address)
         from kehoach.commands.run import RunOptions
         from kehoach.commands.run import run as run_all
 

@@ -15,13 +15,14 @@ from typing import Any
 from corpus.errors import UnreadableInput
 from dataset import Lost, Outcome, Store, StoreBusy, StoreError, open_store
 from kehoach.arguments import list_inputs, shown
+from kehoach.forking import cores
 from kehoach.output import write_whole
 from kehoach.runs.archived import archived_inputs, is_crawl_archive
 from kehoach.runs.engines import Engine, local
 from kehoach.runs.inputs import Input, file_input
 from kehoach.runs.run import Monitor, Options, Report, new_report, run_inputs
 from kehoach.terminal import terminal
-from kehoach.workers import Limits, cores
+from kehoach.workers import Limits
 
 BUSY = 75
 """The exit code for "try again later" (EX_TEMPFAIL of sysexits.h)."""

@@ -6,9 +6,9 @@ from functools import partial
 
 from dataset import Lost, Read, Source, Unread
 from kehoach.forking import FOR_RUNS
-from kehoach.groups import group_by_file, work_in_groups
+from kehoach.groups import Work, group_by_file, work_in_groups
 from kehoach.runs.inputs import Input, digest_of
-from kehoach.workers import Failed, Limits
+from kehoach.workers import Failed, Limits, work
 
 Results = Generator[Read | Unread | None]
 """What becomes of the inputs, in no order; None where nothing came for a while."""
@@ -18,9 +18,13 @@ Engine = Callable[[Iterable[Input], str], Results]
 
 def local(inputs: Iterable[Input], extractor: str, workers: int, limits: Limits) -> Results:
     """Processes on this machine."""
+    return made_by(partial(work, workers=workers, limits=limits, preload=FOR_RUNS), inputs, extractor)
+
+
+def made_by(work: Work, inputs: Iterable[Input], extractor: str) -> Results:
+    """What becomes of the inputs where `work` does the work."""
     groups = group_by_file(inputs, lambda given: given.path if given.archived is None else None)
-    made_by = partial(make_group, extractor=extractor)
-    with closing(work_in_groups(made_by, groups, workers, limits, FOR_RUNS)) as results:
+    with closing(work_in_groups(work, partial(make_group, extractor=extractor), groups)) as results:
         for result in results:
             if result is None:
                 yield None

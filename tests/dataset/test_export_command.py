@@ -40,6 +40,14 @@ def test_wrong_calls(arguments: list[str], code: int, reason: str, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_cluster_that_is_not_there(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    folder = write_documents(tmp_path / "in", 1)
+    done = kehoach("run", folder, "--to", tmp_path / "x.db", "--engine", "ray", "--address", "127.0.0.1:1")
+    assert done.returncode == 1
+    assert "Ray cannot be reached at 127.0.0.1:1: nobody answers" in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_ray_gives_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("ray")
     from dataset.exports.release import Format, Wanted, export

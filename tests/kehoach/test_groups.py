@@ -3,14 +3,13 @@
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kehoach.groups import group_by_file, work_in_groups
-from kehoach.workers import Failed, Limits
-
-LIMITS = Limits(seconds=1.5)
+from kehoach.workers import Failed, Limits, work
 
 
 def grouped(folder: Path, sizes: dict[str, int]) -> list[tuple[str, ...]]:
@@ -67,7 +66,8 @@ def act(group: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(("what", "code"), [("leave", "crash"), ("hang", "time_limit"), ("raise", "error")])
 def test_a_group_loses_only_what_breaks_it(what: str, code: str) -> None:
     groups = [("a", "b"), ("c", what, "d"), ("e",)]
-    found = dict(result for result in work_in_groups(act, groups, 2, LIMITS, "") if result is not None)
+    bounded = partial(work, workers=2, limits=Limits(seconds=1.5))
+    found = dict(result for result in work_in_groups(bounded, act, groups) if result is not None)
     failed = found.pop(what)
     assert isinstance(failed, Failed) and failed.code == code
     assert found == {item: item.upper() for item in "abcde"}
