@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 _SECONDS_TO_ANSWER = 10
+_THREAD = ThreadPoolExecutor(1, "ray")
+# It lives as long as this process: the kernel ends Ray's own processes with the thread that started them.
 
 
 @cache
@@ -16,7 +18,7 @@ def joining(workers: int, address: str | None) -> Future[Any]:
     `address` names a running cluster; None starts one here with `workers` processes. The result raises
     ModuleNotFoundError where Ray is not installed, ConnectionError, RuntimeError or ValueError where it cannot be reached.
     """
-    return ThreadPoolExecutor(1, "ray").submit(_join, workers, address)
+    return _THREAD.submit(_join, workers, address)
 
 
 def _join(workers: int, address: str | None) -> Any:
