@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from dataset.errors import StoreBusy, StoreError
+from dataset.failures import told
 
 _PAUSE = 0.2
 _KEY = 0x6B65686F6163  # "kehoac", beside the hash of the schema's name
@@ -86,4 +87,5 @@ def hold_server(engine: Engine, store: str, wait: float) -> Iterator[None]:
 
         _patiently(attempt, who, store, wait)
         yield
-        connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:schema, :key))"), key)
+        with told(store):  # whoever lost the connection lost the lock with it, and may not have been alone since
+            connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:schema, :key))"), key)
