@@ -20,7 +20,8 @@ from extract.values import read_window
 from schemas import Decision, FieldEvidence, Kind, Period, Plan
 
 _PLAN_WORD = compile_folded(
-    r"(?<!\p{L})(?:kế hoạch(?!\s*(?:và|-) đầu tư|[, ]+tài chính)|chương trình|đề án|phương án|quy hoạch|chiến lược|dự án|danh mục)(?!\p{L})"
+    r"(?<!\p{L})(?:kế hoạch(?!\s*(?:và|-) đầu tư|[, ]+tài chính)|chương trình|đề án|phương án|quy hoạch|chiến lược|chính sách quốc gia"
+    r"|dự án|danh mục)(?!\p{L})"
 )
 # What may stand before the plan's name in a title: its issuing, in a few words.
 _ISSUING = compile_folded(

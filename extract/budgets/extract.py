@@ -220,7 +220,10 @@ class _Prose:
         carried = _CARRIED_OVER.search(self._fold, start, end)
         if carried is not None:
             return str(carried["year"])
+        fund = self._source_place(start, end) or (end, end)
         for date in find_dates_in(self._fold, self._text, start, end):
+            if fund[0] <= date.start < fund[1]:
+                continue  # "nguồn dự phòng ngân sách năm 2013" is the fund of a year
             years += [part[:4] for part in (date.first, date.last) if part]
         if not years:
             return None
@@ -228,7 +231,15 @@ class _Prose:
         return first if first == last else f"{first}-{last}"
 
     def _source(self, start: int, end: int) -> str | None:
-        """Where the money comes from: the longest of the sources that a stretch names, those that it lists together as one."""
+        """Where the money comes from, or the body that pays."""
+        place = self._source_place(start, end)
+        if place is not None:
+            return " ".join(self._text[slice(*place)].split())
+        payer = budget_words().payer.search(self._fold, start, end)
+        return self._text[slice(*payer.span("payer"))] if payer is not None else None
+
+    def _source_place(self, start: int, end: int) -> tuple[int, int] | None:
+        """The longest of the sources that a stretch names, those that it lists together as one."""
         longest: tuple[int, int] | None = None
         last: tuple[int, int] | None = None
         for found in budget_words().source.finditer(self._fold, start, end):
@@ -238,10 +249,7 @@ class _Prose:
             last = (first, found.end())
             if longest is None or last[1] - last[0] > longest[1] - longest[0]:
                 longest = last
-        if longest is not None:
-            return " ".join(self._text[slice(*longest)].split())
-        payer = budget_words().payer.search(self._fold, start, end)
-        return self._text[slice(*payer.span("payer"))] if payer is not None else None
+        return longest
 
     def _purpose(self, start: int, end: int, item: MoneyFound) -> str | None:
         before = self._text[start : item.start].strip(" :;,-–(=")

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from extract.fold import fold
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.targets.corresponding import with_indicators
 from extract.targets.lexicon import target_words
 from extract.targets.outcomes import find_outcome_targets
 from extract.targets.prose import find_prose_targets
@@ -34,7 +35,7 @@ def find_targets(reading: Reading) -> tuple[list[Target], list[Warning]]:
     in_tables, unread = find_table_targets(reading, times)
     found = [*in_prose, *find_outcome_targets(reading), *in_tables]
     found.sort(key=lambda target: target.evidence.start)
-    return _without_repeats(found), [*doubtful, *unread]
+    return with_indicators(_without_repeats(found)), [*doubtful, *unread]
 
 
 def _without_repeats(found: list[Target]) -> list[Target]:

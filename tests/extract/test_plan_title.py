@@ -19,6 +19,11 @@ HEAD = (
         ("Phê duyệt Quy hoạch khoáng sản thời kỳ 2021 - 2030", "Quy hoạch khoáng sản thời kỳ 2021 - 2030"),
         ("Phê duyệt điều chỉnh quy hoạch mỏ Đá Bạc trong Quy hoạch khoáng sản", "Quy hoạch khoáng sản"),
         ("Phê duyệt quy hoạch mỏ Đá Bạc trong Quy hoạch khoáng sản", "Quy hoạch mỏ Đá Bạc trong Quy hoạch khoáng sản"),
+        ("Về Chính sách quốc gia trồng rừng đến năm 2030", "Chính sách quốc gia trồng rừng đến năm 2030"),
+        (
+            "Ban hành Kế hoạch thực hiện Chính sách quốc gia trồng rừng",
+            "Kế hoạch thực hiện Chính sách quốc gia trồng rừng",
+        ),
         ("Phê duyệt điều chỉnh Kế hoạch trồng rừng trong Quy hoạch tỉnh", "Kế hoạch trồng rừng trong Quy hoạch tỉnh"),
     ],
 )

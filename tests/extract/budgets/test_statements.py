@@ -50,6 +50,28 @@ CASES: list[Any] = [
         ],
         ["3,200,000,000 VND src=None yr=2021 par=None", "4,100,000,000 VND src=None yr=2022 par=None"],
     ),
+    # A line's label is its source; the year of a fund is none of the sum.
+    (
+        [
+            MONEY,
+            "1. Tổng kinh phí: 500.000 USD. Trong đó:",
+            "- Vốn viện trợ không hoàn lại: 450.000 USD;",
+            "- Vốn đối ứng của Chính phủ: 50.000 USD.",
+        ],
+        [
+            "500,000 USD TOTAL src=None yr=None par=None",
+            "450,000 USD src=Vốn viện trợ không hoàn lại yr=None par=0",
+            "50,000 USD src=Vốn đối ứng của Chính phủ yr=None par=0",
+        ],
+    ),
+    (
+        [MONEY, "- Hỗ trợ kinh phí 320 triệu đồng từ nguồn dự phòng ngân sách trung ương năm 2023 để mua giống cây."],
+        ["320,000,000 VND src=nguồn dự phòng ngân sách trung ương năm 2023 yr=None par=None"],
+    ),
+    (
+        [MONEY, "- Năm 2024 hỗ trợ kinh phí 320 triệu đồng từ nguồn dự phòng ngân sách tỉnh để mua giống cây."],
+        ["320,000,000 VND src=nguồn dự phòng ngân sách tỉnh yr=2024 par=None"],
+    ),
     (
         ["III. NHIỆM VỤ", "1. Tập huấn cho cán bộ", "- Kinh phí: 150 triệu đồng/năm từ nguồn ngân sách tỉnh."],
         ["150,000,000 VND src=nguồn ngân sách tỉnh yr=None par=None"],

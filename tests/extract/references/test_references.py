@@ -87,6 +87,8 @@ def decision(
             "Theo đề nghị của Sở Công Thương tại Tờ trình số 6/TTr-SCT về việc lấy ý kiến; Tờ trình số 7/TTr-SCT.",
             {("proposal", "6/TTr-SCT"), ("proposal", "7/TTr-SCT")},
         ),
+        ("Sau khi xem xét Tờ trình số 6/TTr-SCT ngày 3/4/2023 của Ủy ban nhân dân tỉnh;", {("proposal", "6/TTr-SCT")}),
+        ("Sau khi nghiên cứu Luật số 58/2014/QH13 ngày 20/11/2014;", {("legal_basis", "58/2014/QH13")}),
         (
             "Căn cứ Nghị định số 4/2025/NĐ-CP ngày 1/4/2025; số 7/2025/NĐ-CP ngày 1/7/2025 sửa đổi Nghị định số 4/2025/NĐ-CP"
             " ngày 1/4/2025 và số 5/2025/NĐ-CP ngày 1/4/2025 về rà soát văn bản;",
