@@ -5,7 +5,7 @@ from extract.document_types import type_of_symbol
 from extract.fold import compile_folded
 from extract.issuers import issuer_from_symbol, issuer_of
 from extract.news.dates import DATE, DAY_AND_MONTH, completed, day_told
-from extract.news.issuing import Issuing, Span, find_issuing, signer_before
+from extract.news.issuing import ORDERING, Issuing, Span, find_issuing, signer_before
 from extract.patterns import compile_pattern
 from extract.provinces import find_province
 from extract.references.numbers import DocumentNumber, find_document_numbers, serial_of
@@ -18,7 +18,7 @@ _REPORTED = frozenset({"qđ", "kh", "nq", "ct", "ctr", "đa", "pa", *_ORDERS})
 _YEAR_BEHIND = compile_folded(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*-)")
 _ISSUING = compile_folded(r"(?:ban hành|đã ra|vừa ra|ra|ký|có|phê duyệt|thông qua|công bố)\s*(?:ban hành\s*)?\Z")
 _VERB = compile_pattern(r"(?<!\p{L})(?:đã|vừa|ký|ban hành|ra|có|phê duyệt|thông qua|công bố)(?!\p{L})")
-_SIGNING = compile_folded(r"(?:(?:vừa|đã|mới|thay mặt [^,.;]{3,40}?)\s+)*(?<!\p{L})ký(?!\p{L})")
+_SIGNING = compile_folded(r"(?:(?:vừa|đã|mới|thay mặt [^,.;]{3,40}?)\s+)*(?<!\p{L})(?:ký|ban hành|có)(?!\p{L})")
 _CITING = compile_folded(r"(?:căn cứ|theo|quan điểm|thực hiện|triển khai|kèm theo|tại|của)\s*\Z")
 _NAMED_SOURCE = compile_folded(r"nguồn\s*:?\s*\Z")
 _ABOUT = compile_folded(
@@ -172,6 +172,8 @@ def _title(
         about = _ABOUT.match(folded, found.number_end, block_end)
         if about is not None:
             candidates.append(about.span("about"))
+        elif found.code in _ORDERS and (order := ORDERING.match(folded, found.number_end, block_end)) is not None:
+            candidates.append(order.span("about"))
     if not candidates and sentence is not None:
         about = _UNNUMBERED.search(folded, *sentence)
         if about is not None:
@@ -212,8 +214,8 @@ def _signer(document: Document, folded: str, same: list[DocumentNumber]) -> tupl
     """Who is told to have signed the number reported, and where the name stands."""
     for found in same:
         start = next((block.start for block in document.blocks if block.start <= found.start < block.end), found.start)
-        verbs = list(_SIGNING.finditer(folded, max(start, found.start - 60), found.start))
-        signing = signer_before(document.text, start, verbs[-1].start()) if verbs else None
+        verb = next(_SIGNING.finditer(folded, max(start, found.start - 60), found.start), None)
+        signing = signer_before(document.text, start, verb.start()) if verb is not None else None
         if signing is not None:
             return signing[0], signing[1]
     return Signer(), None

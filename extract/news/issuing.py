@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _PLAN = r"(?:chương trình|đề án|kế hoạch|quy hoạch|chiến lược|phương án)"
 _SOMETHING = "văn bản"
+_LETTERS = ("công điện", "công văn", _SOMETHING)
 _TYPE = rf"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công điện|công văn|{_SOMETHING})"
 # The words between the issuer and the verb: something that is done, not to come and not asked for.
 _DONE = r"(?:(?:vừa|đã|mới|vừa mới|chính thức|thay mặt [^,.;]{3,40}?)\s+)*"
@@ -52,6 +53,9 @@ _TO_COME = compile_folded(
 )
 # An item is about what has just been issued; what was issued some time ago is its background.
 _RECENT = compile_folded(r"(?<!\p{L})(?:vừa|mới)(?!\p{L})")
+_LATELY = compile_folded(r"(?:[^,.;]{0,40}\s)?(?:mới đây|vừa qua)\s*,")
+# "… có công văn đề nghị các doanh nghiệp báo cáo …": an order says what it asks for instead of what it is about.
+ORDERING = compile_folded(r"[\s,]*(?P<about>(?:chỉ đạo|yêu cầu|đề nghị)\s[^.;\n]{10,400})")
 # What an item goes on with that is about the decision it has told of.
 _GOES_ON = compile_folded(
     r"(?:theo đó|cụ thể|trong đó|mục tiêu|mục đích|(?:mục tiêu|mục đích|nội dung) (?:chung )?của|phấn đấu"
@@ -160,9 +164,12 @@ def _active(
     if _PARTY.search(folded, start, before) is not None or _TO_COME.search(folded[start:before]) is not None:
         return None
     day, dated = _day(folded, start, end, published_on)
-    if day is None and _RECENT.search(verb["done"]) is None:
+    lately = verb["type"] in _LETTERS and _LATELY.match(folded, start, before) is not None
+    if day is None and _RECENT.search(verb["done"]) is None and not lately:
         return None
     about = _ABOUT.match(folded, verb.end(), end) if verb["plan"] is None else None
+    if about is None and verb["type"] in _LETTERS:
+        about = ORDERING.match(folded, verb.end(), end)
     if about is None and verb["plan"] is None:
         return None
     span = about.span("about") if about is not None else (verb.start("plan"), end)

@@ -22,6 +22,8 @@ _DUTY = compile_folded(
 )
 # Who issues plans, and so directs: a province, a ministry, the government.
 _DIRECTING = compile_folded(r"(?:ubnd|ủy ban nhân dân|chính phủ|bộ)(?=\s|\Z)(?!\s+trưởng)")
+# Nobody gives the head of the government a task.
+_HEAD = compile_folded(r"thủ tướng(?: chính phủ)?")
 # Whose directing others is itself a task from above.
 _LOCAL = compile_folded(r"(?:ubnd|ủy ban nhân dân)\s(?:các\s|cấp\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\p{L})")
 _DIRECTS = compile_folded(r"\s*(?:(?:cũng|vừa|tiếp tục|đồng thời|còn)\s+)*(?:giao|yêu cầu|phân công|chỉ đạo)(?!\p{L})")
@@ -112,6 +114,8 @@ class _Told:
 
     def _is_given(self, assigned: Assignment, start: int, end: int, *, in_run: bool) -> bool:
         """Whether what a body is said to do is given to it: a duty or an order, or one more in a run of tasks."""
+        if _HEAD.fullmatch(self._fold, assigned.lead[0].start, assigned.lead[0].end) is not None:
+            return False
         if assigned.marker is not None and _DUTY.fullmatch(assigned.marker) is not None:
             return True
         behind = past_blank(self._fold, assigned.lead[-1].end, end)

@@ -74,6 +74,7 @@ def told(*paragraphs: str, opening: str = DECIDED) -> list[tuple[str, str, str |
             "Đối với cấp tỉnh, yêu cầu mỗi huyện thành lập 1 đội trồng cây. UBND huyện chỉ đạo các phòng, ban chuẩn bị cây giống.",
             [("Đối với cấp tỉnh, yê", "mỗi huyện", None, None), ("UBND huyện chỉ đạo c", "UBND huyện", None, None)],
         ),
+        ("Thủ tướng chỉ đạo khắc phục hậu quả mưa bão tại Điện Biên", []),
         ("UBND tỉnh chỉ đạo trồng cây ven đường từ nhiều năm nay.", []),
         ("Khách hàng tìm đến vườn ươm và đề nghị Sở Xây dựng cho phép mở thêm vườn mới.", []),
         ("Đơn vị này trồng cây ven đường từ nhiều năm nay.", []),
