@@ -7,6 +7,7 @@ from extract.form import form, office_name
 from extract.frame import Frame, Part
 from extract.header.titles import is_capitals
 from extract.patterns import compile_pattern
+from extract.surnames import surnames
 from schemas import Document, FieldEvidence, Signer, Table
 
 _NAME = compile_pattern(
@@ -19,6 +20,8 @@ _FOR_ANOTHER = ("KT", "TL", "TUQ")
 _ACTING = "Quyền "
 """Before the office of one who acts for it: "Q. CHỦ TỊCH"."""
 
+_LONGEST_SURNAME = 16
+_IN_PIECES = compile_pattern(r"(?<!\p{L})\p{Lu}\p{Ll}{0,4}(?: \p{Ll}{1,4}){1,3}\s+\Z")
 _SIGNED = compile_folded(r"\(?\s*đã ký\s*\)?")
 
 
@@ -159,17 +162,30 @@ def _read(document: Document, folded: str, start: int, end: int) -> tuple[Signer
     own = _own_office(folded, run, powers)
     name = _NAME.search(text, run[-1].end(), end)
     evidence = [FieldEvidence.of(document, "signer.position", own.start(), own.end())]
+    first = _surname_in_pieces(text, name.start("name")) if name is not None else None
     if name is not None:
-        evidence.append(FieldEvidence.of(document, "signer.name", *name.span("name")))
+        evidence.append(FieldEvidence.of(document, "signer.name", first or name.start("name"), name.end("name")))
     acting = any(power.end() == own.start() and folded[power.start()] == "q" for power in powers)
     return (
         Signer(
-            name=" ".join(name["name"].split()) if name is not None else None,
+            name=_joined(text, first, name) if name is not None else None,
             position=f"{_ACTING if acting else ''}{office_name(text[own.start() : own.end()])}",
             authority=_authority(text, powers, own),
         ),
         evidence,
     )
+
+
+def _surname_in_pieces(text: str, end: int) -> int | None:
+    """Where a surname begins whose letters stand apart right before the rest of a name ("Ngu y ễn Hữu Tín")."""
+    first = max(text.rfind("\n", 0, end) + 1, end - _LONGEST_SURNAME)
+    apart = _IN_PIECES.search(text, first, end)
+    return apart.start() if apart is not None and fold("".join(apart.group().split())) in surnames() else None
+
+
+def _joined(text: str, surname: int | None, name: "regex.Match[str]") -> str:
+    words = name["name"].split()
+    return " ".join(words if surname is None else ["".join(text[surname : name.start("name")].split()), *words])
 
 
 def _one_signature(text: str, offices: list["regex.Match[str]"]) -> list["regex.Match[str]"]:

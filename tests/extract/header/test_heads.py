@@ -191,6 +191,9 @@ def test_a_council_without_its_province_has_the_one_that_the_text_names(article:
         ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
         # The state's name below its head's office is no motto.
         ([["", "CHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTrần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
+        # A surname's letters may stand apart; what stands before a whole name is another word.
+        ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nNgu y ễn Văn Thông"]], "Nguyễn Văn Thông", "Chủ tịch", None),
+        ([["Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH\nĐã ký thay Trần Văn Thông"]], "Trần Văn Thông", "Chủ tịch", None),
         # A body may be named after an office.
         ([["Nơi nhận:\n- Lưu: VT.", "TM. ĐOÀN CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Thông"]],
          "Trần Văn Thông", "Phó Chủ tịch", "TM. ĐOÀN CHỦ TỊCH"),
