@@ -8,6 +8,7 @@ from extract.outline.model import Leaf, LeafKind
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
+from extract.revenue import running_years, unspent_rows, years_to_come
 from extract.tables import Column, Role, TableView
 from extract.values import MoneyUnit, find_numbers_in, unit_from_caption
 from schemas import Budget, Cell
@@ -30,12 +31,16 @@ def find_table_budgets(reading: Reading) -> list[Stated]:
         caption = _caption_unit(reading, leaves[0])
         columns = _cost_columns(view, caption)
         if columns:
-            found.extend(_read(reading, view, leaves, columns, caption))
+            unspent = unspent_rows(reading, view, leaves)
+            going_out = [leaf for leaf in leaves if leaf.row not in unspent]
+            found.extend(_read(reading, view, going_out, columns, caption))
     return found
 
 
 _YEARS = compile_pattern(r"\d{4}")
-_YEAR_ONLY = compile_folded(r"(?:kế hoạch|dự kiến|giai đoạn|năm|\s)*+\d{4}(?:\s*-\s*\d{4})?\s*")
+_YEAR_ONLY = compile_folded(
+    r"(?:kế hoạch|dự kiến|dự toán|giai đoạn|\d{1,2} năm(?= kế hoạch)|năm|\s)*+\d{4}(?:\s*-\s*\d{4})?\s*"
+)
 
 
 _TOTAL = compile_folded(r"(?:tổng|cộng)(?!\p{L})")
@@ -59,11 +64,15 @@ def _cost_columns(view: TableView, caption: MoneyUnit | None) -> list[Column]:
             and not column.skipped
             and (column.year or _TOTAL.match(fold_text(column.heading)))
         ]
-    return [
+    chosen = [
         column
         for column in view.columns
         if column in costs or (column.role in (Role.FIGURE, Role.SOURCE) and not column.skipped and _is_share(column))
     ]
+    if years_to_come(view):
+        running = running_years(view)
+        chosen = [column for column in chosen if column.year not in running]
+    return chosen
 
 
 def _year_of(purpose: str | None) -> str | None:
@@ -75,14 +84,22 @@ def _year_of(purpose: str | None) -> str | None:
 
 def _is_share(column: Column) -> bool:
     """Whether a column beside one of money is a part of it: headed by a year, or by a source of money."""
-    return _YEAR_ONLY.fullmatch(fold_text(column.heading)) is not None or _source_of(column) is not None
+    return _YEAR_ONLY.fullmatch(fold_text(column.heading)) is not None or _source_of(column.heading) is not None
 
 
-def _source_of(column: Column) -> str | None:
+def _source_of(words: str) -> str | None:
     """The source that a column's heading names ("Trong đó NS tỉnh" -> "NS tỉnh")."""
-    heading = _BRACKETS.sub(" ", column.heading)
+    heading = _BRACKETS.sub(" ", words)
     found = max(budget_words().source.finditer(fold_text(heading)), key=lambda each: len(each.group()), default=None)
     return heading[slice(*found.span())].strip() if found is not None else None
+
+
+def _source_behind_from(purpose: str | None) -> str | None:
+    """The source that a row's label says with "từ" ("Chi đầu tư từ nguồn thu xổ số")."""
+    if purpose is None or (place := fold_text(purpose).find("từ nguồn ")) < 0:
+        return None
+    found = budget_words().source.match(fold_text(purpose), place + len("từ "))
+    return purpose[slice(*found.span())] if found is not None else None
 
 
 def _is_cost(column: Column) -> bool:
@@ -133,9 +150,10 @@ def _read(
                 continue
             purpose = " ".join(reading.text[words.start : words.end].split()) if words is not None else None
             year = column.year or _year_of(purpose)
+            source = _source_of(column.heading) or _source_behind_from(purpose)
             start = min(words.start, cell.start) if words is not None and words.row == leaf.row else leaf.body_start
             budget = Budget(
-                amount=value * multiplier, currency=currency, year=year, source=_source_of(column), purpose=purpose or None,
+                amount=value * multiplier, currency=currency, year=year, source=source, purpose=purpose or None,
                 total=_sums_up(column, columns, purpose), evidence=reading.evidence(start, cell.end), rule="budget.table",
             )  # fmt: skip
             found.append(Stated(budget, cell.start, column.index))

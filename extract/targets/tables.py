@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from extract.fold import fold as fold_text
 from extract.outline.model import Leaf, LeafKind
 from extract.reading import Reading
+from extract.revenue import revenue_rows, years_to_come
 from extract.table_rows import Row, number_before, number_of, put
 from extract.tables import Column, Role, TableView
 from extract.targets.cells import CellFigure, decimals_of, is_empty, read_cell
@@ -38,7 +39,11 @@ def find_table_targets(reading: Reading, times: TimeFinder) -> tuple[list[Target
     for block, leaves in rows_of.items():
         view = reading.tables[block]
         planned = planned_columns(reading, view)
-        if planned.figures and is_target_table(reading, leaves[0], view, planned, times):
+        coming_in = revenue_rows(reading, view, leaves)
+        if coming_in and (years := years_to_come(view)):
+            planned = replace(planned, figures=tuple(years), label=view.column(Role.CONTENT))
+            leaves = [leaf for leaf in leaves if leaf.row in coming_in]
+        if planned.figures and (coming_in or is_target_table(reading, leaves[0], view, planned, times)):
             read = _Table(reading, view, planned, times.above(leaves[0])).read(leaves)
             found.extend(read.targets)
             if read.unread:
