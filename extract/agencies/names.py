@@ -100,7 +100,9 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
                 if nested is not None:
                     return _zones(folded, text, start, nested, end)
             field = _fields(folded, plain.end(), end, words)
-            if field == plain.end() and (several := _SEVERAL.match(text, plain.end(), end)) is not None:
+            if field == plain.end() and (zone := _ZONE.match(folded, start, end)) is not None:
+                field = zone.end()
+            elif field == plain.end() and (several := _SEVERAL.match(text, plain.end(), end)) is not None:
                 # "Ban Quản lý các Khu kinh tế": the plural stands inside the name.
                 field = _spelled_out(folded, text, several.end(), end, words) or field
             if field == plain.end():
@@ -118,6 +120,9 @@ def _body(folded: str, text: str, start: int, end: int, words: Lexicon, *, plura
     return _generic(folded, text, start, end, words, plural=plural)
 
 
+_ZONE = compile_folded(
+    r"(?:ban quản lý|bql)\s(?:các\s)?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ cao|du lịch)(?!\p{L})"
+)
 _MANAGES = compile_folded(r"(?:ban quản lý|bql)\s[^,;:]*?khu\s")
 _ZONES = compile_folded(
     r"(?:,|\s+và)\s+(?:các\s+)?(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ cao|du lịch)|chế xuất)(?!\p{L})"

@@ -31,6 +31,10 @@ _HARD = compile_pattern(r";|\n")
 _WITH_FIELD = compile_folded(r"(?:bộ|sở)\s")
 _PLAIN_LIST = compile_folded(r"(?:các\s)?(?:cơ quan|đơn vị)(?:,|\s(?:có\s)?liên quan)")
 _COMRADE = "đồng chí "
+# "Theo phân công tại Quyết định số …": who it is stands in another document.
+_ELSEWHERE = compile_folded(
+    r"(?:theo|như)\s(?:sự\s)?(?:phân công|quyết định|kế hoạch|quy định|phương án|chỉ đạo|nhiệm vụ|chức năng)(?!\p{L})"
+)
 _DASHED = compile_pattern(r"\s*[-–+•*]\s")
 
 
@@ -82,6 +86,8 @@ def split_agencies(folded: str, text: str, start: int, end: int) -> tuple[Agency
     begins ("Vụ Phổ biến, giáo dục pháp luật; các đơn vị có liên quan"). What a body does ("… trình cấp có thẩm quyền") is left out.
     """
     found: list[AgencySpan] = []
+    if _ELSEWHERE.match(folded, _trim_left(text, start, end), end) is not None:
+        return ()
     dashed = _DASHED.match(text, start, end) is not None
     for first, last, head in _pieces(folded, text, start, end, dashed=dashed):
         last = _without_remark(text, first, _without_deed(folded, first, _without_role(folded, first, last)))

@@ -8,7 +8,7 @@ from extract.outline.model import Leaf
 from extract.outline.topics import Topic
 from extract.patterns import compile_pattern
 from extract.reading import Reading
-from extract.tables import Role, TableView
+from extract.tables import Role, TableView, role_of
 from extract.tasks.draft import Times
 from extract.tasks.times import Calendar, time_of_cell
 from extract.values import Window, is_beginning
@@ -81,7 +81,7 @@ def read_rows(reading: Reading, calendar: Calendar, block: int, view: TableView)
             continue
         if action.row != leaf.row:
             continue
-        if _is_number_row(reading, cells):
+        if _is_number_row(reading, cells) or _repeats_head(reading, cells, view):
             continue
         if not own:
             group_lead = _bodies_alone(reading, action)
@@ -127,6 +127,20 @@ def _is_number_row(reading: Reading, cells: tuple[Cell | None, ...]) -> bool:
         reading.text[cell.start : cell.end].strip("() ") for cell in cells if cell is not None and cell.end > cell.start
     ]
     return len(words) > 1 and all(word.isdigit() and len(word) <= 2 for word in words)
+
+
+_LONGEST_HEADING = 40
+
+
+def _repeats_head(reading: Reading, cells: tuple[Cell | None, ...], view: TableView) -> bool:
+    """Whether a row in the middle of a table says its headings again ("Nội dung | Đơn vị thực hiện | Thời gian")."""
+    roles = (Role.CONTENT, Role.LEAD, Role.PARTNERS, Role.TIME, Role.OUTPUT)
+    said = [
+        (column.role, reading.fold[cell.start : cell.end].strip())
+        for column in view.columns
+        if column.role in roles and (cell := cells[column.index]) is not None and cell.end > cell.start
+    ]
+    return len(said) > 1 and all(len(words) <= _LONGEST_HEADING and role_of(words) is role for role, words in said)
 
 
 def _assigned(reading: Reading, cells: tuple[Cell | None, ...], view: TableView) -> Assignment | None:

@@ -36,6 +36,9 @@ _SEVERAL_MONTHS = compile_folded(
     r"(?:(?: ?/ ?|,? năm |,? của năm )(?P<year>(?:19|20)\d\d))?(?=\s*(?:[.;)]|\Z))"
 )
 _NUMBERS = compile_pattern(r"\d+")
+_CITED = compile_folded(
+    r"(?<!\p{L})(?:quyết định|kế hoạch|phương án|nghị quyết|công văn|thông báo|chỉ thị|chương trình|văn bản|đề án)\s(?:số\s)?\d+[\w.]*/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def calendar_of(plan: Plan | None, decision: Decision) -> Calendar:
 
 def time_of_cell(calendar: Calendar, folded: str, text: str, start: int, end: int, label: str = "") -> Window:
     """The time in a time column's cell, or behind the label of a line ("Thời gian thực hiện: …")."""
+    cited = _CITED.search(folded, start, end)
+    if cited is not None:
+        end = (
+            cited.start()
+        )  # "Theo Quyết định số 12/QĐ-UBND ngày 05/3/2024": the day of a document is no time of the task
     several = _several_months(calendar, folded, text, start, end)
     if several is not None:
         return several
