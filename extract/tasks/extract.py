@@ -8,6 +8,7 @@ from extract.outline.numbering import BULLETS, Rank
 from extract.outline.topics import Topic
 from extract.reading import Reading
 from extract.tables import TableView
+from extract.tasks.actions import opens_with_figure
 from extract.tasks.beneficiaries import beneficiaries_in
 from extract.tasks.draft import Draft
 from extract.tasks.duties import Duties
@@ -148,20 +149,24 @@ class _Finder:
         for draft in drafts:
             with_tasks.update(above.index for above in outline.ancestors(draft.leaf))
         for leaf in outline.leaves:
-            numbered = leaf.numbering is not None and leaf.numbering.rank >= Rank.NUMBER
-            if (
-                not (numbered or self._statements.names_objects(leaf))
-                or leaf.index in with_tasks
-                or leaf.index in outline.childless
-                or leaf.part not in STRUCTURED
-            ):
+            if leaf.index in with_tasks or leaf.index in outline.childless or leaf.part not in STRUCTURED:
                 continue
-            if self._text[leaf.body_end - 1] != ":" or leaf.body_end - leaf.body_start < _SHORTEST_OPENING:
+            if leaf.index in self._lines.responsible or not self._opens_a_list(leaf):
                 continue
             below = list(outline.below(leaf.index))
+            if any(opens_with_figure(self._fold, each.body_start, each.body_end) for each in below):
+                continue  # what it announces are aims
             found = self._statements.governing(leaf, max(each.body_end for each in below)) if below else None
             if found is not None:
                 yield found
+
+    def _opens_a_list(self, leaf: Leaf) -> bool:
+        """Whether an item or a sentence announces what stands below it, or is a small point of a list with remarks below it."""
+        opens = self._text[leaf.body_end - 1] == ":" and leaf.body_end - leaf.body_start >= _SHORTEST_OPENING
+        if leaf.numbering is None:
+            return (opens and leaf.kind is LeafKind.HEADING) or self._statements.names_objects(leaf)
+        small = leaf.numbering.rank >= Rank.LETTER
+        return small or (opens and leaf.numbering.rank >= Rank.NUMBER) or self._statements.names_objects(leaf)
 
     def _stated(self, leaf: Leaf, above: Draft | None) -> Iterator[Draft]:
         """The tasks that an item states; one that governs others states one only as a sentence with a doer of its own."""

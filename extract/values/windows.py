@@ -106,6 +106,8 @@ def window_in_prose(folded: str, text: str, start: int, end: int) -> Window:
     begins = ends = None
     for date in find_dates_in(folded, text, start, end):
         before = folded[max(start, date.start - 60) : date.start]
+        if date.precision is Precision.YEAR and _AIMED.search(folded[max(start, date.start - 90) : date.start]):
+            continue  # "cam kết … phát thải ròng bằng 0 vào năm 2050": the year of an aim, not of the work
         if _is_of_every_year(folded, date, end) or (date.day and date.sense is None) or _CITED.search(before):
             continue
         bracketed = _IN_BRACKETS.search(before[-40:]) is not None
@@ -131,6 +133,7 @@ def _is_deadline(date: DateFound, before: str) -> bool:
     )
 
 
+_AIMED = compile_folded(r"(?<!\p{L})(?:cam kết|mục tiêu|tuyên bố|phát thải ròng|đang được)(?!\p{L})[^,;.]*\Z")
 _COMPLETED = compile_folded(r"(?:hoàn thành|hoàn tất|kết thúc|xong)\s+(?:\p{L}+\s+){0,2}\Z")
 
 

@@ -63,6 +63,9 @@ CASES = [
     ("", []),
     ("...", []),
     ("-", []),
+    # who does it stands in another document; zones in small letters
+    ("Theo phân công tại Quyết định số 12/QĐ-UBND ngày 05/3/2024", []),
+    ("Ban Quản lý các khu công nghệ cao và khu công nghiệp", ["Ban Quản lý các khu công nghệ cao và khu công nghiệp"]),
 ]
 
 

@@ -30,6 +30,19 @@ WHO = "III. TỔ CHỨC THỰC HIỆN"
             [TASKS, "1. Ban hành bộ chỉ số đánh giá trên cơ sở các nhóm sau:", "- Nhóm môi trường;", "- Nhóm dân sinh."],
             ["Ban hành bộ chỉ số"],
         ),
+        # an opening without a number, and a small point with remarks below it
+        (
+            [TASKS, "1. Nền tảng số", "Nghiên cứu, triển khai các nền tảng số phục vụ đô thị xanh như:", "- Hệ thống giám sát cây;",
+             "- Kho dữ liệu."],
+            ["Nghiên cứu, triển khai"],
+        ),
+        ([TASKS, "1. Cây xanh", "a) Bổ sung cây xanh cho trường học", "- Số lượng: theo nhu cầu;"], ["Bổ sung cây xanh"]),
+        # what an opening announces may be aims; who does it is no task
+        ([TASKS, "1. Nền tảng số", "Triển khai các nền tảng số đến cuối năm đạt:", "- 100% số xã;", "- 80% số hộ."], []),
+        (
+            [TASKS, "1. Cây xanh", "a) Nhiệm vụ:", "- Trồng mới 20 tuyến phố.", "b) Cơ quan thực hiện:", "- Sở Xây dựng;", "- Sở Y tế."],
+            ["Trồng mới"],
+        ),
         # a list with a task of its own governs and is none; a heading that opens a list is none
         ([TASKS, "1. Triển khai các nội dung về cây xanh đô thị gồm:", "- Trồng mới 20 tuyến phố."], ["Trồng mới"]),
         ([TASKS, "1. Xây dựng đô thị:", "- Nhóm môi trường;", "- Nhóm dân sinh."], []),

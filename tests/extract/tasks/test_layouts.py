@@ -147,6 +147,15 @@ CASES: list[Any] = [
         id="a paragraph that is no sentence",
     ),
     pytest.param(
+        [*PLAN, "II. NHIỆM VỤ",
+         [["STT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Rà soát mạng lưới chợ", "Sở Công Thương"],
+          ["STT", "Nhiệm vụ", "Cơ quan chủ trì"], ["2", "Lập bản đồ chợ", "Sở Xây dựng"],
+          ["3", "Nhiệm vụ của ban quản lý chợ", "Sở Nội vụ"]]],
+        [("Rà soát mạng lưới chợ", ["Sở Công Thương"], []), ("Lập bản đồ chợ", ["Sở Xây dựng"], []),
+         ("Nhiệm vụ của ban quản lý", ["Sở Nội vụ"], [])],
+        id="a row that says the table's head again",
+    ),
+    pytest.param(
         [*PLAN, "II. NHIỆM VỤ", "1. Cơ sở dữ liệu dùng chung", "- Hệ thống giao thông quanh các chợ đầu mối.", "- Lập bản đồ các chợ.",
          "- Kho lạnh đáp ứng yêu cầu bảo quản.", "- Mặt bằng chợ."],
         [("Lập bản đồ", [], [])],

@@ -28,6 +28,8 @@ LONG_PLAN = Calendar(None, None, ("2026", "2030"))
         ("Trước ngày 30/6", "Hoàn thành", PLAN_OF_2026, None, "2026-06-30"),
         ("Trong năm 2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026"),
         ("12/2026", "Thời gian thực hiện", PLAN_OF_2026, None, "2026-12"),
+        ("Theo Quyết định số 12/QĐ-UBND ngày 05/3/2026 của UBND tỉnh", "Thời gian thực hiện", PLAN_OF_2026, None, None),
+        ("Quý II/2026, theo Kế hoạch số 12/KH-UBND", "Hoàn thành", PLAN_OF_2026, None, "2026-06"),
         # the year of issuing holds for what was still to come
         ("Quý IV", "Thời hạn", ISSUED_IN_MARCH, None, "2024-12"),
         ("Tháng 01", "Thời hạn", ISSUED_IN_MARCH, None, None),
@@ -57,6 +59,11 @@ def test_time_columns(cell: str, label: str, calendar: Calendar, start: str | No
         # told of, not set
         ("Thực hiện thắng lợi Kế hoạch 5 năm (2021 - 2025) của tỉnh.", None, None),
         ("Báo cáo kết quả từ ngày 01/01 đến ngày 30/6 hằng năm.", None, None),
+        # the year of an aim or of others' work
+        ("Trồng rừng theo cam kết của Việt Nam về phát thải ròng bằng 0 vào năm 2050.", None, None),
+        ("Rà soát các dự án đang được triển khai trong năm 2026.", None, None),
+        ("Rà soát các dự án trong năm 2026 để đạt mục tiêu của tỉnh.", None, "2026"),
+        ("Đạt mục tiêu của tỉnh, hoàn thành trong năm 2027.", None, "2027"),
     ],
 )
 def test_time_in_sentences(sentence: str, start: str | None, end: str | None) -> None:
