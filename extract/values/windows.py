@@ -6,6 +6,7 @@ time column is both; what comes back every year is neither.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from extract.fold import compile_folded, fold
 from extract.values.dates import find_bare_years_in, find_dates_in
@@ -52,6 +53,7 @@ def time_column(heading: str) -> TimeColumn | None:
     return TimeColumn.DOING if _DOING.search(folded) is not None else None
 
 
+@lru_cache(maxsize=1024)
 def is_beginning(heading: str) -> bool:
     """Whether a column tells when something begins, and another one beside it when it ends ("Thời gian: Bắt đầu | Hoàn thành")."""
     folded = fold(heading)
