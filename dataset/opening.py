@@ -1,5 +1,6 @@
 """From a path or a URL to a store that stands at this program's revision."""
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -122,6 +123,9 @@ def _postgresql(url: URL, schema: str | None, name: str) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError:
         raise StoreError(f"{name}: needs psycopg: pip install 'kehoach[postgres]'") from None
+
+    # What it logs beside an error that it raises ("error ignored terminating …") tells a person nothing more.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:
