@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -92,20 +92,19 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
     issuer = decision.issuer
     bodies = _Bodies(atlas, province, decision.issued_on, issuer)
     issuing = bodies.note(issuer.name, issuer.level) if issuer is not None else None
-    key = {"decision_id": record.id}
-    task_agencies = Rows.of(
-        {
-            **key, "task_position": place, "role": role, "position": position, "name": agency.name,
-            "agency_id": bodies.note(agency.name, agency.level),
-        }
-        for place, task in enumerate(record.tasks)
-        for role, agencies in _agencies(task)
-        for position, agency in enumerate(agencies)
-    )  # fmt: skip
-    targets = Rows.of({**key, "position": n, **_target(item)} for n, item in enumerate(record.targets))
-    tasks = Rows.of({**key, "position": n, **_task(item)} for n, item in enumerate(record.tasks))
-    budgets = Rows.of({**key, "position": n, **_budget(item)} for n, item in enumerate(record.budgets))
-    references = Rows.of({**key, "position": n, **_reference(item)} for n, item in enumerate(record.references))
+    task_agencies = Rows(
+        ("decision_id", "task_position", "role", "position", "name", "agency_id"),
+        tuple(
+            (record.id, place, role, position, agency.name, bodies.note(agency.name, agency.level))
+            for place, task in enumerate(record.tasks)
+            for role, agencies in _agencies(task)
+            for position, agency in enumerate(agencies)
+        ),
+    )
+    targets = _items(record.id, record.targets, _TARGET, _target)
+    tasks = _items(record.id, record.tasks, _TASK, _task)
+    budgets = _items(record.id, record.budgets, _BUDGET, _budget)
+    references = _items(record.id, record.references, _REFERENCE, _reference)
     plan, sectors = _plan(record)
     row = _decision(record, province, issuing)
     document = _document(record, words)
@@ -126,7 +125,7 @@ def rows_of(record: Record, atlas: Atlas) -> Prepared:
         references=references,
         agencies=tuple(bodies.found.values()),
         warnings=_warnings(record),
-        search={**key, "title": _title_words(record), "body": words},
+        search={"decision_id": record.id, "title": _title_words(record), "body": words},
     )
 
 
@@ -241,50 +240,77 @@ def _plan(record: Record) -> tuple[Rows, Rows]:
     )
 
 
-def _target(item: Target) -> Row:
-    return {
-        "indicator": item.indicator, "value": _exact(item.value), "value_max": _exact(item.value_max), "unit": item.unit,
-        "comparator": item.comparator, "by_date": item.by, "by_year": year_of(item.by), "baseline": _exact(item.baseline),
-        "group_heading": item.group, "approximate": item.approximate, **_evidence(item),
-    }  # fmt: skip
+_Item = TypeVar("_Item", bound=Found)
+_EVIDENCE = ("quote", "quote_start", "quote_end", "page", "rule", "confidence")
 
 
-def _task(item: Task) -> Row:
-    return {
-        "action": item.action, "starts_on": item.start, "ends_on": item.end, "start_year": year_of(item.start),
-        "end_year": year_of(item.end), "recurrence": item.recurrence, "output": item.output,
-        "group_heading": item.group, **_evidence(item),
-    }  # fmt: skip
+def _items(
+    record_id: str, items: Sequence[_Item], columns: tuple[str, ...], values: Callable[[_Item], tuple[Any, ...]]
+) -> Rows:
+    """A list of the record as rows: whose they are, their place, what `values` gives for `columns`, and the evidence."""
+    return Rows(
+        ("decision_id", "position", *columns, *_EVIDENCE),
+        tuple(
+            (
+                record_id,
+                place,
+                *values(item),
+                words.quote,
+                words.start,
+                words.end,
+                words.page,
+                item.rule,
+                item.confidence,
+            )
+            for place, item in enumerate(items)
+            for words in (item.evidence,)
+        ),
+    )
 
 
-def _budget(item: Budget) -> Row:
-    return {
-        "amount": _exact(item.amount), "amount_max": _exact(item.amount_max), "currency": item.currency,
-        "approximate": item.approximate, "total": item.total, "source": item.source, "year": item.year,
-        "purpose": item.purpose, "part_of": item.parent, **_evidence(item),
-    }  # fmt: skip
+_TARGET = (
+    "indicator", "value", "value_max", "unit", "comparator", "by_date", "by_year", "baseline", "group_heading", "approximate",
+)  # fmt: skip
 
 
-def _reference(item: Reference) -> Row:
-    return {
-        "number": item.number, "number_key": number_key(item.number), "type": item.type, "issuer": item.issuer,
-        "issued_on": item.issued_on, "relation": item.relation.value, **_evidence(item),
-    }  # fmt: skip
+def _target(item: Target) -> tuple[Any, ...]:
+    return (
+        item.indicator, _exact(item.value), _exact(item.value_max), item.unit, item.comparator, item.by, year_of(item.by),
+        _exact(item.baseline), item.group, item.approximate,
+    )  # fmt: skip
 
 
-def _evidence(item: Found) -> Row:
-    words = item.evidence
-    return {
-        "quote": words.quote, "quote_start": words.start, "quote_end": words.end, "page": words.page,
-        "rule": item.rule, "confidence": item.confidence,
-    }  # fmt: skip
+_TASK = ("action", "starts_on", "ends_on", "start_year", "end_year", "recurrence", "output", "group_heading")
+
+
+def _task(item: Task) -> tuple[Any, ...]:
+    return (
+        item.action, item.start, item.end, year_of(item.start), year_of(item.end), item.recurrence, item.output, item.group,
+    )  # fmt: skip
+
+
+_BUDGET = ("amount", "amount_max", "currency", "approximate", "total", "source", "year", "purpose", "part_of")
+
+
+def _budget(item: Budget) -> tuple[Any, ...]:
+    return (
+        _exact(item.amount), _exact(item.amount_max), item.currency, item.approximate, item.total, item.source, item.year,
+        item.purpose, item.parent,
+    )  # fmt: skip
+
+
+_REFERENCE = ("number", "number_key", "type", "issuer", "issued_on", "relation")
+
+
+def _reference(item: Reference) -> tuple[Any, ...]:
+    return (item.number, number_key(item.number), item.type, item.issuer, item.issued_on, item.relation.value)
 
 
 def _exact(value: Decimal | int | None) -> int | float | str | None:
     """A number as both databases take it exactly: an integer or a float where it loses nothing, else the digits."""
     if value is None:
         return None
-    plain = plain_number(Decimal(value))
+    plain = plain_number(value if isinstance(value, Decimal) else Decimal(value))
     return str(plain) if isinstance(plain, int) and abs(plain) > 2**63 - 1 else plain
 
 
