@@ -7,10 +7,12 @@ Every machine of the cluster must have the same kehoach installed and see the in
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
 from dataset import StoreError
+from kehoach.forking import FOR_RUNS
 from kehoach.groups import Done
 from kehoach.runs.cluster import joining
 from kehoach.runs.engines import Results, made_by
@@ -44,6 +46,7 @@ def _work(function: Callable[[Any], bytes], items: Iterable[Any], ray: Any, slot
     """Apply a function to each item in tasks, as `workers.work` does in processes."""
 
     def task(item: Any) -> bytes:
+        import_module(FOR_RUNS)  # once in a process: Ray's own modules are many to look through for garbage
         return function(item)
 
     # A machine that is lost is no fault of the documents; one that breaks a process every time is.
