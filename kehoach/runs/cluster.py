@@ -24,11 +24,10 @@ def joining(workers: int, address: str | None) -> Future[Any]:
 def _join(workers: int, address: str | None) -> Any:
     import ray
 
-    if address is not None:
-        _knock(address)
     if address is None:
         ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     else:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     return ray
 
